@@ -1,0 +1,1 @@
+from . import importer, models, planning, report, wizards
