@@ -8,7 +8,7 @@
     "license": "AGPL-3",
     "depends": [
         "sale_management",
-        "stock",
+        "sale_stock",
         "portal",
         "l10n_fr_account",
         "l10n_fr_siret",

@@ -1,0 +1,18 @@
+from . import (
+    basket,
+    calendar,
+    closed_week,
+    delivery,
+    depot,
+    frequency,
+    holiday,
+    holiday_move,
+    planner,
+    preparation_day,
+    product_template,
+    round,
+    round_stop,
+    sale_order,
+    sale_order_line,
+    season,
+)

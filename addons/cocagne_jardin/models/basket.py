@@ -1,0 +1,200 @@
+from odoo import api, fields, models
+from odoo.exceptions import UserError
+
+#: What a member received, or could have: it counts as delivered on the order.
+DELIVERED_STATES = ("delivered", "not_collected", "given")
+STATES = [
+    ("planned", "To deliver"),
+    ("delivered", "Delivered"),
+    ("not_collected", "Not collected"),
+    ("given", "Given"),
+    ("lost", "Lost"),
+    ("cancelled", "Cancelled"),
+]
+
+
+class Basket(models.Model):
+    """One line of a subscription on one delivery (R81, R85).
+
+    The planner writes a whole season of them at once, by SQL: every stored field here
+    must be one that it fills. ``planned_delivery_id`` never changes, so that planning
+    again finds the basket wherever it was moved since.
+    """
+
+    _name = "cocagne.basket"
+    _description = "Basket"
+    _order = "date, depot_id, id"
+    _check_company_auto = True
+
+    order_line_id = fields.Many2one(
+        "sale.order.line", required=True, readonly=True, ondelete="restrict", index=True
+    )
+    order_id = fields.Many2one(
+        "sale.order", "Subscription", required=True, readonly=True, index=True
+    )
+    company_id = fields.Many2one(
+        "res.company", "Garden", required=True, readonly=True, index=True
+    )
+    partner_id = fields.Many2one(
+        "res.partner", "Member", required=True, readonly=True, index=True
+    )
+    product_id = fields.Many2one(
+        "product.product", "Basket type", required=True, readonly=True, index=True
+    )
+    season_id = fields.Many2one(
+        "cocagne.season", required=True, readonly=True, index=True
+    )
+    planned_delivery_id = fields.Many2one(
+        "cocagne.delivery", "Planned for", required=True, readonly=True
+    )
+    delivery_id = fields.Many2one(
+        "cocagne.delivery", required=True, ondelete="restrict", index=True
+    )
+    date = fields.Date(
+        related="delivery_id.date", store=True, index=True, string="Delivered on"
+    )
+    round_id = fields.Many2one(
+        related="delivery_id.round_id", store=True, string="Round"
+    )
+    depot_id = fields.Many2one(
+        "cocagne.depot", required=True, index=True, check_company=True
+    )
+    quantity = fields.Integer(required=True, default=1)
+    state = fields.Selection(STATES, default="planned", required=True, index=True)
+    is_moved = fields.Boolean("Moved", compute="_compute_is_moved")
+    invoice_line_id = fields.Many2one(
+        "account.move.line",
+        "Invoice line",
+        readonly=True,
+        copy=False,
+        ondelete="set null",
+        index="btree_not_null",
+        groups="cocagne_jardin.group_sales_desk,cocagne_jardin.group_accountant",
+    )
+    next_step = fields.Char(compute="_compute_next_step")
+
+    _planned_once = models.UniqueIndex(
+        "(order_line_id, planned_delivery_id)",
+        "This basket is already planned on this delivery.",
+    )
+    _quantity_positive = models.Constraint(
+        "CHECK (quantity > 0)", "A basket has a quantity of at least 1."
+    )
+
+    @api.depends("partner_id", "product_id", "quantity")
+    def _compute_display_name(self):
+        for basket in self:
+            basket.display_name = (
+                f"{basket.partner_id.name}: {basket.quantity} × "
+                f"{basket.product_id.name}"
+            )
+
+    @api.depends("delivery_id", "planned_delivery_id")
+    def _compute_is_moved(self):
+        for basket in self:
+            basket.is_moved = basket.delivery_id != basket.planned_delivery_id
+
+    @api.depends("state", "date")
+    def _compute_next_step(self):
+        for basket in self:
+            basket.next_step = basket._get_next_step()
+
+    def _get_next_step(self):
+        self.ensure_one()
+        if self.state == "planned":
+            return self.env._("Deliver it, or move it to another week.")
+        return False
+
+    # -- what happened on the day (R85) ---------------------------------------------
+
+    def action_deliver(self):
+        return self._mark("delivered")
+
+    def action_not_collected(self):
+        return self._mark("not_collected")
+
+    def action_given(self):
+        return self._mark("given")
+
+    def action_lost(self):
+        return self._mark("lost")
+
+    def action_to_deliver(self):
+        return self._mark("planned")
+
+    def action_cancel(self):
+        """The basket is not prepared and not billed (R50)."""
+        if not self.env.user.has_group("cocagne_jardin.group_sales_desk"):
+            raise UserError(self.env._("Only the sales desk can cancel a basket."))
+        return self._mark("cancelled")
+
+    def _mark(self, state):
+        self.delivery_id._check_may_deliver()
+        self._set_state(state)
+        return True
+
+    def _set_state(self, state):
+        """Set the state of many baskets at once; the order lines follow in one go.
+
+        :raises UserError: when one of them is billed: a credit note corrects it.
+        """
+        todo = self.filtered(lambda basket: basket.state != state)
+        todo._check_not_billed()
+        # sudo: preparers read baskets and change nothing in them but what happened
+        todo.sudo().write({"state": state})
+
+    def _check_not_billed(self):
+        # sudo: preparers do not see invoices, but must not change billed baskets
+        billed = self.sudo().filtered("invoice_line_id")
+        if billed:
+            raise UserError(
+                self.env._(
+                    "%s is already invoiced. Ask the accountant for a credit note, "
+                    "then correct the delivery.",
+                    billed[0].display_name,
+                )
+            )
+
+    # -- moving it to another delivery (R50) ----------------------------------------
+
+    def action_move(self, delivery):
+        """Put the baskets on another delivery of their season (R50).
+
+        A basket that changes round keeps its depot only if that round stops there.
+
+        :raises UserError: when the basket is no longer to deliver, or the delivery is
+            done, of another season or does not stop at the depot.
+        """
+        self.check_access("write")
+        self._check_can_move(delivery)
+        self.write({"delivery_id": delivery.id})
+        return True
+
+    def _check_can_move(self, delivery):
+        if delivery.state != "planned":
+            raise UserError(
+                self.env._(
+                    "%s is already delivered: choose a later delivery.",
+                    delivery.display_name,
+                )
+            )
+        stops = delivery.round_id.stop_ids.depot_id
+        for basket in self:
+            if basket.state != "planned":
+                raise UserError(
+                    self.env._(
+                        "%s is no longer to deliver: it cannot be moved.",
+                        basket.display_name,
+                    )
+                )
+            if basket.season_id != delivery.season_id:
+                raise UserError(self.env._("A basket can only move inside its season."))
+            if basket.depot_id not in stops:
+                raise UserError(
+                    self.env._(
+                        "Round %(round)s does not stop at %(depot)s: choose a delivery "
+                        "of a round that does.",
+                        round=delivery.round_id.code,
+                        depot=basket.depot_id.display_name,
+                    )
+                )

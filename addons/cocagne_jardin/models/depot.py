@@ -1,0 +1,210 @@
+from odoo import api, fields, models
+from odoo.exceptions import UserError, ValidationError
+from odoo.fields import Domain
+
+
+class Depot(models.Model):
+    """A place where members fetch their baskets (R10-R12, R17).
+
+    Address, phones, picture and position are those of a contact, so that maps, mails
+    and labels of Odoo work on it.
+    """
+
+    _name = "cocagne.depot"
+    _description = "Depot"
+    _inherits = {"res.partner": "partner_id"}
+    _order = "number"
+    _rec_names_search = ["number", "partner_id.name", "partner_id.city"]
+    _check_company_auto = True
+
+    partner_id = fields.Many2one(
+        "res.partner", "Address card", required=True, ondelete="restrict", index=True
+    )
+    company_id = fields.Many2one(
+        "res.company",
+        "Garden",
+        required=True,
+        index=True,
+        default=lambda self: self.env.company,
+        help="The establishment that serves the depot: it makes the sales (R2).",
+    )
+    active = fields.Boolean(default=True)
+    number = fields.Integer(
+        readonly=True, copy=False, help="Given by the system, never changes."
+    )
+    category = fields.Selection(
+        [
+            ("open", "Open to all"),
+            ("reserved", "Reserved for a public"),
+            ("professional", "Professional"),
+        ],
+        default="open",
+        required=True,
+        help="A reserved depot asks for its password. A professional one is hidden "
+        "from the public.",
+    )
+    reserved_note = fields.Char(
+        "Reserved for",
+        help="Shown to the public, for example: the staff of the school.",
+    )
+    access_code = fields.Char(
+        "New password",
+        compute="_compute_access_code",
+        inverse="_inverse_access_code",
+        help="What members type to choose this depot. Kept unreadable once saved.",
+    )
+    access_code_hash = fields.Char(groups=fields.NO_ACCESS, copy=False)
+    has_access_code = fields.Boolean(compute="_compute_has_access_code")
+    capacity = fields.Integer(
+        "Places", help="Greatest number of baskets the depot can take; 0 for no limit."
+    )
+    places_taken = fields.Integer(compute="_compute_places")
+    places_left = fields.Integer(compute="_compute_places")
+    is_full = fields.Boolean(
+        compute="_compute_places", search="_search_is_full", string="Full"
+    )
+    stop_ids = fields.One2many("cocagne.round.stop", "depot_id", "Rounds")
+    contact_name = fields.Char("Contact person")
+    contact_phone = fields.Char("Phone of the contact")
+
+    _number_unique = models.UniqueIndex(
+        "(company_id, number)", "This depot number is already used."
+    )
+    _capacity_not_negative = models.Constraint(
+        "CHECK (capacity >= 0)", "A depot cannot have less than 0 places."
+    )
+
+    @api.depends("number", "partner_id.name")
+    def _compute_display_name(self):
+        for depot in self:
+            depot.display_name = f"{depot.number} {depot.name or ''}".strip()
+
+    @api.depends("access_code_hash")
+    def _compute_access_code(self):
+        self.access_code = False
+
+    @api.depends("access_code_hash")
+    def _compute_has_access_code(self):
+        # sudo: the hash itself is closed to everybody; only its presence is told
+        for depot in self:
+            depot.has_access_code = bool(depot.sudo().access_code_hash)
+
+    def _inverse_access_code(self):
+        for depot in self.filtered("access_code"):
+            depot.set_access_code(depot.access_code)
+
+    def set_access_code(self, code):
+        """Set the password of a reserved depot; an empty one removes it (R11)."""
+        self.ensure_one()
+        self.check_access("write")
+        hashed = self.env.user._crypt_context().hash(code) if code else False
+        # sudo: the hash is closed to everybody
+        self.sudo().access_code_hash = hashed
+
+    def check_access_code(self, code):
+        """Whether ``code`` opens this depot; one without password is open (R11)."""
+        self.ensure_one()
+        # sudo: the hash is closed to everybody
+        hashed = self.sudo().access_code_hash
+        if not hashed:
+            return True
+        return bool(code) and self.env.user._crypt_context().verify(code, hashed)
+
+    @api.depends("capacity")
+    def _compute_places(self):
+        taken = self._places_taken()
+        for depot in self:
+            depot.places_taken = taken.get(depot.id, 0)
+            depot.places_left = (
+                max(depot.capacity - depot.places_taken, 0) if depot.capacity else 0
+            )
+            depot.is_full = bool(depot.capacity) and not depot.places_left
+
+    def _places_taken(self, day=None):
+        """Places taken per depot id by the subscriptions that run after ``day`` (R12).
+
+        A basket takes as many places as its product says, add-ons take none.
+        """
+        domain = Domain("depot_id", "in", self.ids) & self.env[
+            "sale.order"
+        ]._running_domain(day or fields.Date.context_today(self))
+        # sudo: a preparer may see that a depot is full without reading the orders
+        lines = self.env["sale.order.line"].sudo()
+        groups = lines._read_group(
+            Domain("order_id", "any", domain)
+            & Domain("product_id.depot_places", ">", 0),
+            ["order_id.depot_id", "product_id"],
+            ["quantity_per_delivery:sum"],
+        )
+        taken = {}
+        for depot, product, quantity in groups:
+            places = quantity * product.depot_places
+            taken[depot.id] = taken.get(depot.id, 0) + places
+        return taken
+
+    @api.model
+    def _search_is_full(self, operator, value):
+        if operator not in ("in", "not in"):
+            return NotImplemented
+        full = self.search([("capacity", ">", 0)]).filtered("is_full")
+        wanted = (True in value) == (operator == "in")
+        return [("id", "in" if wanted else "not in", full.ids)]
+
+    def _check_places(self, wanted):
+        """Refuse more baskets than the depots can take, also under parallel sign-ups.
+
+        :param wanted: places that are about to be taken, by depot id.
+        """
+        limited = self.filtered("capacity").sorted("id")
+        if not limited:
+            return
+        limited.lock_for_update()
+        taken = limited._places_taken()
+        for depot in limited:
+            free = depot.capacity - taken.get(depot.id, 0)
+            if wanted.get(depot.id, 0) > free:
+                raise UserError(
+                    self.env._(
+                        "The depot %(depot)s is full: %(free)s places left of "
+                        "%(capacity)s. Choose another depot, or raise its number of "
+                        "places.",
+                        depot=depot.display_name,
+                        free=max(free, 0),
+                        capacity=depot.capacity,
+                    )
+                )
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        for vals in vals_list:
+            vals.setdefault("company_id", self.env.company.id)
+            vals.setdefault("is_company", True)
+        self._number_new_depots(vals_list)
+        depots = super().create(vals_list)
+        for depot in depots:
+            depot.partner_id.company_id = depot.company_id
+        return depots
+
+    @api.model
+    def _number_new_depots(self, vals_list):
+        """Give the next free number of the garden where none is imported (R10)."""
+        companies = {vals["company_id"] for vals in vals_list}
+        highest = dict(
+            self.with_context(active_test=False)._read_group(
+                [("company_id", "in", list(companies))],
+                ["company_id"],
+                ["number:max"],
+            )
+        )
+        last = {company.id: number or 0 for company, number in highest.items()}
+        for vals in vals_list:
+            company = vals["company_id"]
+            vals["number"] = vals.get("number") or last.get(company, 0) + 1
+            last[company] = max(last.get(company, 0), vals["number"])
+
+    def write(self, vals):
+        if "number" in vals and any(depot.number != vals["number"] for depot in self):
+            raise ValidationError(
+                self.env._("The number of a depot never changes (it is on the labels).")
+            )
+        return super().write(vals)

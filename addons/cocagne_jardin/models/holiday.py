@@ -1,0 +1,88 @@
+from odoo import api, fields, models
+from odoo.exceptions import ValidationError
+
+from ..planning import moves
+
+
+class Holiday(models.Model):
+    """A public holiday of a season, and where its deliveries go (R6).
+
+    The garden decides holiday by holiday, and round by round where it must.
+    """
+
+    _name = "cocagne.holiday"
+    _description = "Public holiday"
+    _order = "date"
+    _check_company_auto = True
+
+    season_id = fields.Many2one(
+        "cocagne.season", required=True, ondelete="cascade", index=True
+    )
+    company_id = fields.Many2one(related="season_id.company_id", store=True)
+    date = fields.Date("Holiday", required=True)
+    name = fields.Char(required=True)
+    policy = fields.Selection(
+        [
+            ("auto", "Moved to the nearest working day"),
+            ("moved", "Moved to the day chosen"),
+            ("kept", "Delivered on the day itself"),
+            ("skipped", "No delivery this week"),
+        ],
+        default="auto",
+        required=True,
+        help="Moved deliveries stay in the same week: a Friday goes to the day before, "
+        "a Monday to the day after.",
+    )
+    moved_to = fields.Date(
+        "Delivered on", help="The day that takes the deliveries of all the rounds."
+    )
+    move_ids = fields.One2many(
+        "cocagne.holiday.move",
+        "holiday_id",
+        "Rounds that differ",
+        help="Only the rounds that go out on another day than the others.",
+    )
+
+    _one_row_per_day = models.UniqueIndex(
+        "(season_id, date)", "This holiday is already in the season."
+    )
+
+    @api.constrains("date", "moved_to", "policy")
+    def _check_moved_to(self):
+        for holiday in self.filtered(lambda h: h.policy == "moved"):
+            holiday._check_allowed(holiday.moved_to)
+
+    def _check_allowed(self, moved_to):
+        """Refuse a move out of the week, to the weekend, or to no day (R6, R7)."""
+        self.ensure_one()
+        if not moved_to:
+            raise ValidationError(
+                self.env._("%s: choose the day that takes its deliveries.", self.name)
+            )
+        if not moves.is_allowed_move(self.date, moved_to):
+            raise ValidationError(
+                self.env._(
+                    "%(holiday)s (%(day)s) cannot be moved to %(moved)s: a delivery "
+                    "stays in its week and does not go to the weekend.",
+                    holiday=self.name,
+                    day=self.date,
+                    moved=moved_to,
+                )
+            )
+
+    def _date_for_round(self, garden_round, is_holiday):
+        """The day on which ``garden_round`` replaces this holiday, or None.
+
+        :param is_holiday: tells whether a date is a public holiday of the season.
+        """
+        self.ensure_one()
+        own = self.move_ids.filtered(lambda move: move.round_id == garden_round)
+        if own:
+            return own.moved_to
+        if self.policy == "moved":
+            return self.moved_to
+        if self.policy == "kept":
+            return self.date
+        if self.policy == "skipped":
+            return None
+        return moves.default_move(self.date, is_holiday)

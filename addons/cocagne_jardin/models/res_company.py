@@ -1,0 +1,194 @@
+import holidays
+
+from odoo import api, fields, models
+from odoo.exceptions import ValidationError
+
+#: The words that French law asks for, whatever the language of the reader.
+MENTION_FRANCHISE = "TVA non applicable, art. 293 B du CGI"
+MENTION_ASSOCIATION = "Exonération de TVA, art. 261-7-1° du CGI"
+
+#: Settings that a mother house decides for all its establishments (R2, R31, R33).
+ROOT_SETTINGS = ["use_memberships", "membership_period_mode", "membership_required"]
+
+
+class ResCompany(models.Model):
+    """A garden, or one of its establishments when it has a parent (R1-R3)."""
+
+    _inherit = "res.company"
+
+    is_garden = fields.Boolean(
+        "Is a garden", help="Tick it for a garden, not for a head office or a network."
+    )
+    garden_code = fields.Char(
+        copy=False, help="Short code of the garden in files and exports, like LAC."
+    )
+    trade_name = fields.Char(
+        help="The name that members know, when it is not the legal name."
+    )
+    legal_form = fields.Selection(
+        [
+            ("association", "Association (law of 1901)"),
+            ("scic", "SCIC (cooperative of collective interest)"),
+            ("company", "Company (SARL, SAS...)"),
+            ("sole_trader", "Sole trader"),
+            ("public", "Public body (town, CCAS...)"),
+        ]
+    )
+    vat_liable = fields.Boolean(
+        "Subject to VAT",
+        default=True,
+        help="Untick it when the garden charges no VAT at all: its invoices then "
+        "carry the mention that the law asks for.",
+    )
+    legal_mention = fields.Text(
+        "Mention on invoices",
+        translate=True,
+        help="Written on invoices when the garden charges no VAT. Leave it empty to "
+        "use the usual wording, shown in grey.",
+    )
+    default_legal_mention = fields.Char(compute="_compute_default_legal_mention")
+    holiday_subdivision = fields.Selection(
+        "_selection_holiday_subdivision",
+        "Local public holidays",
+        help="Choose it only where the law adds public holidays: Alsace, Moselle, "
+        "overseas. Leave it empty everywhere else.",
+    )
+    management_address_id = fields.Many2one(
+        "res.partner",
+        "Management address",
+        help="Where letters go, when it is not the registered office.",
+    )
+    commercial_contact_id = fields.Many2one(
+        "res.partner",
+        "Commercial contact",
+        help="The person whom members and depots call.",
+    )
+
+    use_memberships = fields.Boolean("Memberships", default=True)
+    use_home_delivery = fields.Boolean("Home delivery")
+    use_basket_contents = fields.Boolean("Contents of baskets")
+    use_online_orders = fields.Boolean("Online orders")
+    bill_not_collected = fields.Boolean(
+        "Bill baskets not collected",
+        default=True,
+        help="A basket that was prepared but that the member did not fetch is billed "
+        "all the same. Untick it to bill only what was collected.",
+    )
+
+    membership_period_mode = fields.Selection(
+        [
+            ("fixed", "Same period for everybody"),
+            ("rolling", "12 months from the day of joining"),
+        ],
+        default="fixed",
+        required=True,
+        help="Same period: all members renew together. 12 months: each member renews "
+        "at their own date.",
+    )
+    membership_required = fields.Boolean(
+        "Membership is compulsory",
+        help="Nobody can subscribe to baskets without a valid membership.",
+    )
+    membership_product_id = fields.Many2one(
+        "product.product",
+        "Product on fee invoices",
+        help="Its income account receives the membership fees.",
+    )
+
+    _garden_code_unique = models.UniqueIndex(
+        "(garden_code) WHERE garden_code IS NOT NULL",
+        "Another garden already has this code.",
+    )
+
+    @api.model
+    def _selection_holiday_subdivision(self):
+        """The places whose public holidays differ, as the ``holidays`` library has it.
+
+        Keys are the codes of the library; school zones are left out, as they have no
+        public holiday of their own.
+        """
+        labels = {}
+        for alias, code in holidays.country_holidays("FR").subdivisions_aliases.items():
+            if len(alias) > len(labels.get(code, "")):
+                labels[code] = alias
+        return sorted(labels.items(), key=lambda item: item[1])
+
+    def _get_company_root_delegated_field_names(self):
+        return super()._get_company_root_delegated_field_names() + ROOT_SETTINGS
+
+    @api.depends("vat_liable", "legal_form")
+    def _compute_default_legal_mention(self):
+        for company in self:
+            if company.vat_liable:
+                company.default_legal_mention = False
+            elif company.legal_form == "association":
+                company.default_legal_mention = MENTION_ASSOCIATION
+            else:
+                company.default_legal_mention = MENTION_FRANCHISE
+
+    def _invoice_legal_mention(self):
+        """The VAT mention to write on this garden's invoices; empty if VAT is due."""
+        self.ensure_one()
+        if self.vat_liable:
+            return ""
+        return self.legal_mention or self.default_legal_mention
+
+    @api.constrains("management_address_id", "commercial_contact_id")
+    def _check_contacts_company(self):
+        for company in self:
+            contacts = company.management_address_id | company.commercial_contact_id
+            foreign = contacts.company_id - company.parent_ids
+            if foreign:
+                raise ValidationError(
+                    self.env._(
+                        "The contacts of %(garden)s must not belong to another garden. "
+                        "Choose other ones.",
+                        garden=company.name,
+                    )
+                )
+
+    def _membership_settings(self):
+        """The company that decides on memberships: the mother house (R2)."""
+        self.ensure_one()
+        return self.root_id
+
+    def _get_membership_product(self):
+        """The product of fee invoices, created at the first need (R35).
+
+        It carries no tax: membership fees are out of the scope of VAT.
+        """
+        self.ensure_one()
+        company = self._membership_settings()
+        if not company.membership_product_id:
+            product = self.env["product.product"].create(
+                {
+                    "name": self.env._("Membership fee"),
+                    "type": "service",
+                    "invoice_policy": "order",
+                    "list_price": 0.0,
+                    "taxes_id": False,
+                    "supplier_taxes_id": False,
+                    "purchase_ok": False,
+                    "company_id": company.id,
+                }
+            )
+            # sudo: managers do not write on res.company; this product is the default
+            # of their own garden, whose right to create products was just checked
+            company.sudo().membership_product_id = product
+        return company.membership_product_id
+
+    def _member_sequence(self):
+        """The sequence of member numbers of the garden, made at the first need (R22)."""
+        self.ensure_one()
+        company = self._membership_settings()
+        # sudo: sequences are a setting of the system, numbering is everybody's need
+        sequences = self.env["ir.sequence"].sudo()
+        domain = [("code", "=", "cocagne.member"), ("company_id", "=", company.id)]
+        return sequences.search(domain, limit=1) or sequences.create(
+            {
+                "name": f"Member numbers - {company.name}",
+                "code": "cocagne.member",
+                "company_id": company.id,
+                "padding": 4,
+            }
+        )
