@@ -1,0 +1,47 @@
+"""`./cocagne test`: every test, on a clone of the template database."""
+
+import os
+import subprocess
+
+from .. import databases, ground, state
+
+SUMMARY = "lance les tests (tous, ou ceux que choisissent des arguments de pytest)"
+
+
+def arguments(parser):
+    """Everything after `test` is pytest's."""
+    parser.add_argument("words", nargs="*", metavar="arguments de pytest")
+
+
+def run(options):
+    """Set up, clone, run pytest; its exit code is ours."""
+    place = ground.prepare(with_browser=True)
+    template = databases.template(place)
+    database = databases.temporary(place, "test")
+    databases.clone(place, template, database)
+    words = [place.python, "-m", "pytest", f"--odoo-database={database}"]
+    words += ["--odoo-http", *parallel(options.words), *options.words]
+    env = place.environment()
+    env["COCAGNE_TEST_DATABASE"] = database
+    try:
+        return subprocess.run(
+            [str(w) for w in words], cwd=state.ROOT, env=env
+        ).returncode
+    finally:
+        databases.drop(place, database)
+
+
+def parallel(words, processors=None):
+    """pytest-xdist's options: a whole run is shared out, a chosen test is not.
+
+    Each worker loads Odoo anew, which costs more than a few tests do.
+    """
+    processors = processors or os.cpu_count() or 1
+    whole = all(word == "-m" or before == "-m" for before, word in _pairs(words))
+    if whole and processors > 1:
+        return ["-n", str(min(processors, 4)), "--dist", "loadfile"]
+    return []
+
+
+def _pairs(words):
+    return zip(["", *words], words, strict=False)

@@ -1,0 +1,21 @@
+"""Runs one benchmark file on a database; prints its measures as JSON lines."""
+
+import importlib.util
+import json
+import sys
+
+from session import open_env
+
+
+def main(database, file):
+    """Each measure is printed as soon as it is known."""
+    spec = importlib.util.spec_from_file_location("bench", file)
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    with open_env(database) as env:
+        for measure in module.run(env):
+            print("@answer " + json.dumps(measure, ensure_ascii=False), flush=True)
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
