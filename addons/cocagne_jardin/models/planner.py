@@ -129,8 +129,8 @@ class Planner(models.AbstractModel):
             return place(slots, count, spread=spread, double=double)
         except NotEnoughWeeks as lack:
             message = self.env._(
-                "%(label)s: %(wanted)s deliveries are wanted, %(possible)s are possible,"
-                " %(missing)s are missing.",
+                "%(label)s: deliveries wanted: %(wanted)s, possible: %(possible)s, "
+                "missing: %(missing)s.",
                 label=label,
                 wanted=lack.wanted,
                 possible=lack.possible,
@@ -150,8 +150,8 @@ class Planner(models.AbstractModel):
         names = ", ".join(
             f"{item.week.isocalendar().week} ({reasons[item.why]})"
             for item in blocked
-            if (not order.date_start or item.week >= order.date_start)
-            and (not order.date_end or item.week <= order.date_end)
+            if (not order.date_start or item.nominal >= order.date_start)
+            and (not order.date_end or item.nominal <= order.date_end)
         )
         if not names:
             return self.env._(

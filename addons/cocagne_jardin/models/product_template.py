@@ -51,13 +51,15 @@ class ProductTemplate(models.Model):
 
     @api.model_create_multi
     def create(self, vals_list):
+        return super().create(self._with_basket_defaults(vals_list))
+
+    @api.model
+    def _with_basket_defaults(self, vals_list):
         defaults = self._basket_defaults()
-        return super().create(
-            [
-                {**defaults, **vals} if vals.get("is_basket") else vals
-                for vals in vals_list
-            ]
-        )
+        return [
+            {**defaults, **vals} if vals.get("is_basket") else vals
+            for vals in vals_list
+        ]
 
     @api.model
     def _basket_defaults(self):

@@ -36,7 +36,7 @@ class Season(models.Model):
         default="draft",
         required=True,
         tracking=True,
-        help="Baskets can be planned in an open season. A closed one no longer changes.",
+        help="Baskets are planned in an open season. A closed one no longer changes.",
     )
     closed_week_ids = fields.One2many(
         "cocagne.closed.week",

@@ -29,6 +29,7 @@ class Blocked:
     """A week of the period without delivery, and the reason."""
 
     week: date
+    nominal: date
     why: Why
 
 
@@ -52,11 +53,11 @@ def round_slots(
         if not start <= nominal <= end:
             continue
         if week in closed_weeks:
-            blocked.append(Blocked(week, Why.CLOSED))
+            blocked.append(Blocked(week, nominal, Why.CLOSED))
             continue
         day = real_day(nominal)
         if day is None or not start <= day <= end:
-            blocked.append(Blocked(week, Why.HOLIDAY))
+            blocked.append(Blocked(week, nominal, Why.HOLIDAY))
             continue
         slots.append(Slot(week, nominal, day))
     return slots, blocked
