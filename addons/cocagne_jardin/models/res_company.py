@@ -2,6 +2,7 @@ import holidays
 
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
+from odoo.tools import SQL
 
 #: The words that French law asks for, whatever the language of the reader.
 MENTION_FRANCHISE = "TVA non applicable, art. 293 B du CGI"
@@ -147,18 +148,13 @@ class ResCompany(models.Model):
                     )
                 )
 
-    def _membership_settings(self):
-        """The company that decides on memberships: the mother house (R2)."""
-        self.ensure_one()
-        return self.root_id
-
     def _get_membership_product(self):
         """The product of fee invoices, created at the first need (R35).
 
         It carries no tax: membership fees are out of the scope of VAT.
         """
         self.ensure_one()
-        company = self._membership_settings()
+        company = self.root_id
         if not company.membership_product_id:
             product = self.env["product.product"].create(
                 {
@@ -178,17 +174,45 @@ class ResCompany(models.Model):
         return company.membership_product_id
 
     def _member_sequence(self):
-        """The sequence of member numbers of the garden, made at the first need (R22)."""
+        """The sequence of the member numbers, made when first needed (R22)."""
         self.ensure_one()
-        company = self._membership_settings()
         # sudo: sequences are a setting of the system, numbering is everybody's need
         sequences = self.env["ir.sequence"].sudo()
-        domain = [("code", "=", "cocagne.member"), ("company_id", "=", company.id)]
+        domain = [("code", "=", "cocagne.member"), ("company_id", "=", self.root_id.id)]
         return sequences.search(domain, limit=1) or sequences.create(
             {
-                "name": f"Member numbers - {company.name}",
+                "name": f"Member numbers - {self.root_id.name}",
                 "code": "cocagne.member",
-                "company_id": company.id,
+                "company_id": self.root_id.id,
+                "implementation": "no_gap",
                 "padding": 4,
             }
         )
+
+    def _take_member_numbers(self, count):
+        """Reserve ``count`` member numbers at once, above those in use (R22)."""
+        sequence = self._member_sequence()
+        sequence.flush_recordset()
+        self.env["res.partner"].flush_model(["member_number", "company_id"])
+        # The lock makes two people who add members at the same time wait in turn.
+        # Longer figures are not counted: they are phones or dates typed by mistake.
+        rows = self.env.execute_query(
+            SQL(
+                """
+                SELECT GREATEST(number_next, (
+                           SELECT max(member_number::int) + 1
+                             FROM res_partner
+                            WHERE company_id = %s AND member_number ~ '^[0-9]{1,7}$'
+                       ))
+                  FROM ir_sequence
+                 WHERE id = %s
+                   FOR UPDATE
+                """,
+                self.root_id.id,
+                sequence.id,
+            )
+        )
+        first = rows[0][0]
+        sequence.number_next = first + count
+        numbers = range(first, first + count)
+        return [sequence.get_next_char(number) for number in numbers]
