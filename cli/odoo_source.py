@@ -87,7 +87,26 @@ def _from_debian():
     files = debian.fetch(PACKAGES, suite="sid")
     with state.fresh_folder(state.STATE / "odoo") as folder:
         debian.unpack(files, folder)
+        _mend(folder)
     return _checked("du paquet Debian odoo-19")
+
+
+def _mend(folder):
+    """Put back what Debian took out and the web client asks for all the same.
+
+    The backend's bundle names a script (blurred video calls) that is not packaged,
+    and reports its absence as an error; fonts are links into a newer package.
+    """
+    addons = read(folder, "").addons[0]
+    script = addons / "mail/static/lib/selfie_segmentation/selfie_segmentation.js"
+    if not script.exists():
+        script.parent.mkdir(parents=True, exist_ok=True)
+        script.write_text("/* not packaged: video calls have no blur */\n")
+    for link in (addons / "web/static/lib/fontawesome/fonts").glob("*"):
+        twin = addons / "web/static/src/libs/fontawesome/fonts" / link.name
+        if not link.exists() and twin.is_file():
+            link.unlink()
+            shutil.copyfile(twin, link)
 
 
 def _cloned():

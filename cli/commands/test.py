@@ -5,6 +5,8 @@ import subprocess
 
 from .. import databases, ground, state
 
+# Arguments of pytest that choose a few tests, or that one process alone serves.
+ALONE = {"-k", "-n", "-s", "-p", "--pdb", "--lf", "--collect-only"}
 SUMMARY = "lance les tests (tous, ou ceux que choisissent des arguments de pytest)"
 
 
@@ -37,11 +39,9 @@ def parallel(words, processors=None):
     Each worker loads Odoo anew, which costs more than a few tests do.
     """
     processors = processors or os.cpu_count() or 1
-    whole = all(word == "-m" or before == "-m" for before, word in _pairs(words))
-    if whole and processors > 1:
-        return ["-n", str(min(processors, 4)), "--dist", "loadfile"]
-    return []
-
-
-def _pairs(words):
-    return zip(["", *words], words, strict=False)
+    if processors < 2 or ALONE & {word.split("=")[0] for word in words}:
+        return []
+    for before, word in zip(["", *words], words, strict=False):
+        if not word.startswith("-") and before not in ("-m", "--durations"):
+            return []
+    return ["-n", str(min(processors, 4)), "--dist", "loadfile"]
