@@ -195,9 +195,9 @@ class SaleOrder(models.Model):
             lambda order: order.is_subscription and order.state in ("draft", "sent")
         )
         subscriptions._check_can_subscribe()
-        result = super().action_confirm()
+        # planned first: on a confirmed order each change of quantity posts a message
         self.env["cocagne.planner"].plan_orders(subscriptions)
-        return result
+        return super().action_confirm()
 
     def _check_can_subscribe(self):
         """All that must be filled in and free before a subscription starts."""

@@ -68,6 +68,24 @@ class SaleOrderLine(models.Model):
     def _compute_price_unit(self):
         return super()._compute_price_unit()
 
+    @api.depends("quantity_per_delivery", "delivery_count")
+    def _compute_product_uom_qty(self):
+        """Until the baskets are planned: as many as are wanted."""
+        baskets = self.filtered(
+            lambda line: line._is_basket_line() and line.delivery_count
+        )
+        for line in baskets:
+            line.product_uom_qty = line.quantity_per_delivery * line.delivery_count
+        return super(SaleOrderLine, self - baskets)._compute_product_uom_qty()
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        for vals in vals_list:
+            wanted = vals.get("delivery_count")
+            if wanted and "product_uom_qty" not in vals:
+                vals["product_uom_qty"] = wanted * vals.get("quantity_per_delivery", 1)
+        return super().create(vals_list)
+
     def _is_basket_line(self):
         self.ensure_one()
         return self.order_id.is_subscription and self.product_id.is_basket
@@ -109,5 +127,5 @@ class SaleOrderLine(models.Model):
         for line in self:
             by_quantity[planned.get(line, 0)] |= line
         for quantity, lines in by_quantity.items():
-            changed = lines.filtered(lambda line: line.product_uom_qty != quantity)  # noqa: B023
-            changed.product_uom_qty = quantity
+            changed = lines.filtered_domain([("product_uom_qty", "!=", quantity)])
+            changed.write({"product_uom_qty": quantity})
