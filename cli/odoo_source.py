@@ -29,13 +29,12 @@ class Odoo:
     @property
     def addons(self):
         """The folders where Odoo's own addons are."""
-        folders = [self.path / "addons", self.path / "odoo" / "addons"]
+        inside = self.path / "odoo" / "addons"
+        # Debian's package has them all there, and a partial copy beside.
+        if (inside / "web" / "__manifest__.py").is_file():
+            return [inside]
+        folders = [self.path / "addons", inside]
         return [f for f in folders if any(f.glob("*/__manifest__.py"))]
-
-    def addon(self, name):
-        """The folder of one of Odoo's addons, or None."""
-        found = [f / name for f in self.addons if (f / name).is_dir()]
-        return found[0] if found else None
 
 
 def read(folder, origin):
@@ -97,7 +96,7 @@ def _mend(folder):
     The backend's bundle names a script (blurred video calls) that is not packaged,
     and reports its absence as an error; fonts are links into a newer package.
     """
-    addons = read(folder, "").addons[0]
+    addons = read(folder, "").path / "odoo" / "addons"
     script = addons / "mail/static/lib/selfie_segmentation/selfie_segmentation.js"
     if not script.exists():
         script.parent.mkdir(parents=True, exist_ok=True)
