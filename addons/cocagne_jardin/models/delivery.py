@@ -1,5 +1,6 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
+from odoo.tools import format_date
 
 from ..planning import moves, slots, weeks
 
@@ -46,11 +47,14 @@ class Delivery(models.Model):
         tracking=True,
     )
     color = fields.Integer(related="round_id.color")
+    color_hex = fields.Char(related="round_id.color_hex")
+    day_label = fields.Char("Day", compute="_compute_day_label")
     basket_ids = fields.One2many("cocagne.basket", "delivery_id", "Baskets")
     basket_count = fields.Integer("Lines", compute="_compute_counts")
     unit_count = fields.Integer("Baskets to prepare", compute="_compute_counts")
     depot_count = fields.Integer("Depots", compute="_compute_counts")
     missed_count = fields.Integer("Not collected", compute="_compute_counts")
+    content_label = fields.Char("Contents", compute="_compute_content_label")
 
     _one_per_round_and_day = models.UniqueIndex(
         "(round_id, nominal_date)", "This round already goes out on that day."
@@ -59,8 +63,16 @@ class Delivery(models.Model):
     @api.depends("round_id.display_name", "date")
     def _compute_display_name(self):
         for delivery in self:
-            day = delivery.date and delivery.date.strftime("%d/%m/%Y") or ""
+            day = format_date(self.env, delivery.date) if delivery.date else ""
             delivery.display_name = f"{delivery.round_id.display_name} {day}"
+
+    @api.depends_context("lang")
+    @api.depends("date")
+    def _compute_day_label(self):
+        for delivery in self:
+            delivery.day_label = delivery.date and format_date(
+                self.env, delivery.date, date_format="EEEE d MMMM"
+            )
 
     @api.depends("nominal_date", "date")
     def _compute_week(self):
@@ -98,6 +110,19 @@ class Delivery(models.Model):
             delivery.depot_count = len(depots)
             delivery.missed_count = missed
 
+    def _compute_content_label(self):
+        """The quantity of each basket type, like ``18 Petit, 7 Grand`` (R81)."""
+        groups = self.env["cocagne.basket"]._read_group(
+            [("delivery_id", "in", self.ids), ("state", "!=", "cancelled")],
+            ["delivery_id", "product_id"],
+            ["quantity:sum"],
+        )
+        contents = {delivery.id: [] for delivery in self}
+        for delivery, product, units in groups:
+            contents[delivery.id].append(f"{units} {product.name}")
+        for delivery in self:
+            delivery.content_label = ", ".join(contents.get(delivery.id, []))
+
     @api.constrains("date", "nominal_date")
     def _check_date(self):
         for delivery in self:
@@ -107,8 +132,8 @@ class Delivery(models.Model):
                         "Round %(round)s of %(nominal)s cannot go out on %(day)s: a "
                         "delivery stays in its week and does not go to the weekend.",
                         round=delivery.round_id.code,
-                        nominal=delivery.nominal_date,
-                        day=delivery.date,
+                        nominal=format_date(self.env, delivery.nominal_date),
+                        day=format_date(self.env, delivery.date),
                     )
                 )
 
@@ -156,6 +181,15 @@ class Delivery(models.Model):
         )
         action["domain"] = [("delivery_id", "in", self.ids)]
         action["context"] = {"search_default_group_depot": 1}
+        return action
+
+    def action_view_preparation(self):
+        """Open the quantities to prepare for these rounds (R81)."""
+        action = self.env["ir.actions.act_window"]._for_xml_id(
+            "cocagne_jardin.action_preparation"
+        )
+        action["domain"] = [("delivery_id", "in", self.ids)]
+        action["context"] = {}
         return action
 
     @api.model

@@ -63,7 +63,13 @@ class Depot(models.Model):
     is_full = fields.Boolean(
         compute="_compute_places", search="_search_is_full", string="Full"
     )
-    stop_ids = fields.One2many("cocagne.round.stop", "depot_id", "Rounds")
+    stop_ids = fields.One2many("cocagne.round.stop", "depot_id", "Stops")
+    round_ids = fields.Many2many(
+        "cocagne.round",
+        string="Rounds",
+        compute="_compute_round_ids",
+        search="_search_round_ids",
+    )
     contact_name = fields.Char("Contact person")
     contact_phone = fields.Char("Phone of the contact")
 
@@ -73,6 +79,17 @@ class Depot(models.Model):
     _capacity_not_negative = models.Constraint(
         "CHECK (capacity >= 0)", "A depot cannot have less than 0 places."
     )
+
+    @api.depends("stop_ids.round_id")
+    def _compute_round_ids(self):
+        for depot in self:
+            depot.round_ids = depot.stop_ids.round_id
+
+    @api.model
+    def _search_round_ids(self, operator, value):
+        if operator in Domain.NEGATIVE_OPERATORS:
+            return NotImplemented
+        return Domain("stop_ids.round_id", operator, value)
 
     @api.depends("number", "partner_id.name")
     def _compute_display_name(self):
@@ -208,3 +225,11 @@ class Depot(models.Model):
                 self.env._("The number of a depot never changes (it is on the labels).")
             )
         return super().write(vals)
+
+    def action_view_subscriptions(self):
+        """Open the subscriptions that fetch their baskets here."""
+        action = self.env["ir.actions.act_window"]._for_xml_id(
+            "cocagne_jardin.action_subscriptions"
+        )
+        action["domain"] = [("is_subscription", "=", True), ("depot_id", "in", self.ids)]
+        return action

@@ -1,5 +1,6 @@
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
+from odoo.tools import format_date
 
 from ..planning import moves
 
@@ -43,9 +44,41 @@ class Holiday(models.Model):
         help="Only the rounds that go out on another day than the others.",
     )
 
+    weekday_label = fields.Char("Day", compute="_compute_weekday_label")
+    exception_label = fields.Char("Except", compute="_compute_exception_label")
+
     _one_row_per_day = models.UniqueIndex(
         "(season_id, date)", "This holiday is already in the season."
     )
+
+    @api.depends_context("lang")
+    @api.depends("date")
+    def _compute_weekday_label(self):
+        for holiday in self:
+            holiday.weekday_label = holiday.date and format_date(
+                self.env, holiday.date, date_format="EEEE"
+            )
+
+    @api.depends_context("lang")
+    @api.depends("move_ids.round_id.code", "move_ids.moved_to")
+    def _compute_exception_label(self):
+        for holiday in self:
+            holiday.exception_label = ", ".join(
+                f"{move.round_id.code}: {format_date(self.env, move.moved_to)}"
+                for move in holiday.move_ids
+            )
+
+    def action_open(self):
+        """Open this holiday, to say which rounds go out on another day (R6)."""
+        self.ensure_one()
+        return {
+            "type": "ir.actions.act_window",
+            "name": self.name,
+            "res_model": self._name,
+            "res_id": self.id,
+            "views": [(False, "form")],
+            "target": "new",
+        }
 
     @api.constrains("date", "moved_to", "policy")
     def _check_moved_to(self):
@@ -65,8 +98,8 @@ class Holiday(models.Model):
                     "%(holiday)s (%(day)s) cannot be moved to %(moved)s: a delivery "
                     "stays in its week and does not go to the weekend.",
                     holiday=self.name,
-                    day=self.date,
-                    moved=moved_to,
+                    day=format_date(self.env, self.date),
+                    moved=format_date(self.env, moved_to),
                 )
             )
 

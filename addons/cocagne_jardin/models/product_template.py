@@ -49,17 +49,34 @@ class ProductTemplate(models.Model):
         if self.is_basket:
             self.update(self._basket_defaults())
 
+    @api.model
+    def default_get(self, fields):
+        """A new basket opens with its garden and its VAT."""
+        vals = super().default_get(fields)
+        if vals.get("is_basket"):
+            defaults = self._with_basket_defaults([{"is_basket": True}])[0]
+            vals.update({name: defaults[name] for name in defaults if name in fields})
+        return vals
+
     @api.model_create_multi
     def create(self, vals_list):
         return super().create(self._with_basket_defaults(vals_list))
 
     @api.model
     def _with_basket_defaults(self, vals_list):
-        defaults = self._basket_defaults()
+        """Complete the values of the new products that are baskets."""
         return [
-            {**defaults, **vals} if vals.get("is_basket") else vals
+            {**self._missing_defaults(vals), **vals} if vals.get("is_basket") else vals
             for vals in vals_list
         ]
+
+    @api.model
+    def _missing_defaults(self, vals):
+        defaults = self._basket_defaults()
+        if "taxes_id" not in vals:
+            company = self.env["res.company"].browse(vals.get("company_id"))
+            defaults.update(self._basket_money_defaults(company or self.env.company))
+        return defaults
 
     @api.model
     def _basket_defaults(self):

@@ -5,6 +5,19 @@ from odoo.exceptions import ValidationError
 
 from .weekday import WEEKDAYS
 
+#: Colours of new rounds, easy to tell apart, also for most colour-blind people.
+COLORS = (
+    "#6a994e",
+    "#e07a1f",
+    "#2a78b8",
+    "#b5305a",
+    "#7b52ab",
+    "#c9a21a",
+    "#16897c",
+    "#7a4a2b",
+    "#5c6b7a",
+)
+
 
 class Round(models.Model):
     """A delivery round: its days and the ordered list of its stops (R19)."""
@@ -41,7 +54,9 @@ class Round(models.Model):
         default="even",
         help="The weeks of the baskets that come every second week in this round.",
     )
-    color_hex = fields.Char("Colour", default="#6a994e")
+    color_hex = fields.Char(
+        "Colour", default=lambda self: self._next_color(), help="On all the screens."
+    )
     color = fields.Integer("Colour on cards")
     stop_ids = fields.One2many("cocagne.round.stop", "round_id", "Stops")
     stop_count = fields.Integer(compute="_compute_stop_count")
@@ -49,6 +64,16 @@ class Round(models.Model):
     _code_unique = models.UniqueIndex(
         "(company_id, code)", "This round code is already used in the garden."
     )
+
+    @api.model
+    def _next_color(self):
+        """The colour that the garden's rounds use least, so that they differ."""
+        used = dict(
+            self._read_group(
+                [("company_id", "=", self.env.company.id)], ["color_hex"], ["__count"]
+            )
+        )
+        return min(COLORS, key=lambda color: used.get(color, 0))
 
     @api.depends("code", "name")
     def _compute_display_name(self):

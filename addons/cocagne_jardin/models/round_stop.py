@@ -25,6 +25,7 @@ class RoundStop(models.Model):
         check_company=True,
     )
     company_id = fields.Many2one(related="round_id.company_id", store=True)
+    city = fields.Char(related="depot_id.city")
     sequence = fields.Integer("Order", default=10)
     delivery_slot = fields.Char(
         "Delivered between", help="For the driver, for example 08:00-10:00."

@@ -17,6 +17,10 @@ class SaleOrderLine(models.Model):
     _inherit = "sale.order.line"
 
     frequency_id = fields.Many2one("cocagne.frequency", "Frequency")
+    frequency_rule = fields.Selection(related="frequency_id.rule")
+    offered_frequency_ids = fields.Many2many(
+        "cocagne.frequency", compute="_compute_offered_frequency_ids"
+    )
     quantity_per_delivery = fields.Integer("Baskets each time", default=1)
     delivery_count = fields.Integer(
         "Deliveries wanted", help="0: all those of the period."
@@ -42,6 +46,13 @@ class SaleOrderLine(models.Model):
     _quantity_per_delivery_positive = models.Constraint(
         "CHECK (quantity_per_delivery > 0)", "At least one basket each time."
     )
+
+    @api.depends("product_id.frequency_ids")
+    def _compute_offered_frequency_ids(self):
+        """The frequencies of the basket, or all of them where none is said (R45)."""
+        every = self.env["cocagne.frequency"].search([])
+        for line in self:
+            line.offered_frequency_ids = line.product_id.frequency_ids or every
 
     @api.constrains("participation", "has_participation", "price_unit")
     def _check_participation(self):

@@ -1,0 +1,49 @@
+from odoo import api, fields, models
+from odoo.fields import Domain
+
+
+class SaleOrder(models.Model):
+    """What the subscription screens tell beside the order itself."""
+
+    _inherit = "sale.order"
+
+    subscription_stage = fields.Selection(
+        [
+            ("draft", "Being written"),
+            ("running", "Running"),
+            ("ended", "Ended"),
+            ("cancelled", "Cancelled"),
+        ],
+        "Stage",
+        compute="_compute_subscription_stage",
+        search="_search_subscription_stage",
+        help="A subscription is ended when its last day is past.",
+    )
+    depot_is_full = fields.Boolean(related="depot_id.is_full", string="Depot full")
+
+    @api.depends("state", "date_end")
+    def _compute_subscription_stage(self):
+        today = fields.Date.context_today(self)
+        for order in self:
+            if order.state == "cancel":
+                order.subscription_stage = "cancelled"
+            elif order.state != "sale":
+                order.subscription_stage = "draft"
+            elif order.date_end and order.date_end < today:
+                order.subscription_stage = "ended"
+            else:
+                order.subscription_stage = "running"
+
+    @api.model
+    def _search_subscription_stage(self, operator, value):
+        if operator != "in":
+            return NotImplemented
+        today = fields.Date.context_today(self)
+        confirmed = Domain("state", "=", "sale")
+        domains = {
+            "draft": Domain("state", "in", ("draft", "sent")),
+            "running": self._running_domain(today),
+            "ended": confirmed & Domain("date_end", "<", today),
+            "cancelled": Domain("state", "=", "cancel"),
+        }
+        return Domain.OR(domains[stage] for stage in value if stage in domains)
