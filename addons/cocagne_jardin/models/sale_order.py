@@ -1,6 +1,7 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 from odoo.fields import Domain
+from odoo.tools import format_date
 
 DESK_OR_ACCOUNTANT = "cocagne_jardin.group_sales_desk,cocagne_jardin.group_accountant"
 
@@ -146,8 +147,8 @@ class SaleOrder(models.Model):
                         "The subscription of %(member)s ends on %(end)s, before it "
                         "begins on %(start)s. Correct one of the two dates.",
                         member=order.partner_id.name,
-                        start=start,
-                        end=end,
+                        start=format_date(self.env, start),
+                        end=format_date(self.env, end),
                     )
                 )
             if season and end and end > season.date_end:
@@ -156,9 +157,9 @@ class SaleOrder(models.Model):
                         "The subscription of %(member)s ends on %(end)s, after "
                         "%(season)s (%(last)s). Choose an earlier day.",
                         member=order.partner_id.name,
-                        end=end,
+                        end=format_date(self.env, end),
                         season=season.name,
-                        last=season.date_end,
+                        last=format_date(self.env, season.date_end),
                     )
                 )
 
@@ -203,6 +204,7 @@ class SaleOrder(models.Model):
         """All that must be filled in and free before a subscription starts."""
         for order in self:
             order._check_complete()
+            order._check_membership()
         wanted = {}
         for line in self._basket_lines():
             depot = line.order_id.depot_id
@@ -233,6 +235,22 @@ class SaleOrder(models.Model):
                     "%(fields)s.",
                     member=self.partner_id.name or "?",
                     fields=", ".join(missing),
+                )
+            )
+
+    def _check_membership(self):
+        """Where the garden asks for it, only members subscribe (R31)."""
+        self.ensure_one()
+        company = self.company_id
+        if not (company.use_memberships and company.membership_required):
+            return
+        if not self.partner_id._has_valid_membership(company, self.date_start):
+            raise UserError(
+                self.env._(
+                    "%(member)s has no valid membership on %(day)s. Register the "
+                    "membership first, then confirm the subscription.",
+                    member=self.partner_id.name,
+                    day=format_date(self.env, self.date_start),
                 )
             )
 

@@ -1,5 +1,6 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
+from odoo.tools import format_date
 
 from ..planning import weeks
 from ..planning.holidays_fr import public_holidays
@@ -90,8 +91,8 @@ class Season(models.Model):
                         "the first or the last day of one of them.",
                         season=season.name,
                         other=other.name,
-                        start=other.date_start,
-                        end=other.date_end,
+                        start=format_date(self.env, other.date_start),
+                        end=format_date(self.env, other.date_end),
                     )
                 )
 
