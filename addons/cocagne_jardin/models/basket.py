@@ -71,7 +71,6 @@ class Basket(models.Model):
         index="btree_not_null",
         groups="cocagne_jardin.group_sales_desk,cocagne_jardin.group_accountant",
     )
-    next_step = fields.Char(compute="_compute_next_step")
 
     _planned_once = models.UniqueIndex(
         "(order_line_id, planned_delivery_id)",
@@ -93,17 +92,6 @@ class Basket(models.Model):
     def _compute_is_moved(self):
         for basket in self:
             basket.is_moved = basket.delivery_id != basket.planned_delivery_id
-
-    @api.depends("state", "date")
-    def _compute_next_step(self):
-        for basket in self:
-            basket.next_step = basket._get_next_step()
-
-    def _get_next_step(self):
-        self.ensure_one()
-        if self.state == "planned":
-            return self.env._("Deliver it, or move it to another week.")
-        return False
 
     # -- what happened on the day (R85) ---------------------------------------------
 

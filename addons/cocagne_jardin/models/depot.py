@@ -1,6 +1,7 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 from odoo.fields import Domain
+from odoo.tools import SQL
 
 
 class Depot(models.Model):
@@ -70,6 +71,7 @@ class Depot(models.Model):
         compute="_compute_round_ids",
         search="_search_round_ids",
     )
+    sign_up_version = fields.Integer(readonly=True, default=0, copy=False)
     contact_name = fields.Char("Contact person")
     contact_phone = fields.Char("Phone of the contact")
 
@@ -172,10 +174,10 @@ class Depot(models.Model):
 
         :param wanted: places that are about to be taken, by depot id.
         """
-        limited = self.filtered("capacity").sorted("id")
+        limited = self.filtered("capacity")
         if not limited:
             return
-        limited.lock_for_update()
+        limited._serialize_sign_ups()
         taken = limited._places_taken()
         for depot in limited:
             free = depot.capacity - taken.get(depot.id, 0)
@@ -190,6 +192,23 @@ class Depot(models.Model):
                         capacity=depot.capacity,
                     )
                 )
+
+    def _serialize_sign_ups(self):
+        """Make parallel sign-ups at these depots wait, and start again on fresh counts.
+
+        A lock alone would let the second one count on its old snapshot: changing the
+        row makes PostgreSQL refuse it, and Odoo then runs it again.
+        """
+        self.flush_recordset()
+        self.env.cr.execute(
+            SQL(
+                "UPDATE cocagne_depot SET sign_up_version = sign_up_version + 1"
+                " WHERE id IN (SELECT id FROM cocagne_depot WHERE id = ANY(%s)"
+                " ORDER BY id FOR UPDATE)",
+                self.ids,
+            )
+        )
+        self.invalidate_recordset(["sign_up_version"])
 
     @api.model_create_multi
     def create(self, vals_list):
@@ -231,5 +250,8 @@ class Depot(models.Model):
         action = self.env["ir.actions.act_window"]._for_xml_id(
             "cocagne_jardin.action_subscriptions"
         )
-        action["domain"] = [("is_subscription", "=", True), ("depot_id", "in", self.ids)]
+        action["domain"] = [
+            ("is_subscription", "=", True),
+            ("depot_id", "in", self.ids),
+        ]
         return action
