@@ -1,4 +1,5 @@
 from odoo import fields, models
+from odoo.exceptions import AccessError
 from odoo.tools import SQL
 
 
@@ -106,9 +107,11 @@ class GardenProfile(models.Model):
     def write(self, vals):
         """Write the settings on the gardens themselves.
 
-        :raise AccessError: for a garden that is not one of the user's.
+        :raise AccessError: for a garden that is not one of the user's, and for what
+            is not a setting: the garden that a profile speaks of never changes.
         """
         self.check_access("write")
+        self._check_settings_only(vals)
         vals = dict(vals)
         banks = vals.pop("bank_ids", None)
         # sudo: res.company is written by system administrators only; the rights on
@@ -119,6 +122,14 @@ class GardenProfile(models.Model):
             for profile in self:
                 profile.company_id.partner_id.write({"bank_ids": banks})
         return True
+
+    def _check_settings_only(self, vals):
+        for name in vals:
+            field = self._fields[name]
+            if not field.related or field.readonly:
+                raise AccessError(
+                    self.env._("%s cannot be changed here.", field.string or name)
+                )
 
     def action_open(self):
         """Open the profile of the garden the user works in."""

@@ -90,7 +90,8 @@ class Membership(models.Model):
         readonly=False,
         precompute=True,
         tracking=True,
-        help="For professionals and staff: no fee is asked.",
+        help="No fee is asked from this member. For professionals and staff, choose a "
+        "type without fee: it has no end.",
     )
     paid_on = fields.Date(
         copy=False,
@@ -155,23 +156,24 @@ class Membership(models.Model):
         for membership in self:
             membership.is_exempt = membership.type_id.is_exempt
 
-    @api.depends("company_id", "date_from", "is_exempt")
+    @api.depends("company_id", "date_from", "type_id")
     def _compute_period_id(self):
         periods = {}
         for membership in self:
             company, day = membership.company_id, membership.date_from
-            if membership.period_mode != "fixed" or membership.is_exempt or not day:
+            endless = membership.type_id.is_exempt
+            if membership.period_mode != "fixed" or endless or not day:
                 membership.period_id = False
                 continue
             if (company, day) not in periods:
                 periods[company, day] = membership.period_id._at(company, day)
             membership.period_id = periods[company, day]
 
-    @api.depends("period_id", "date_from", "is_exempt")
+    @api.depends("period_id", "date_from", "type_id")
     def _compute_date_to(self):
         for membership in self:
             day = membership.date_from
-            if membership.is_exempt or not day:
+            if membership.type_id.is_exempt or not day:
                 membership.date_to = False
             elif membership.period_id:
                 membership.date_to = membership.period_id._end_for(day)

@@ -62,9 +62,8 @@ class MembershipBilling(models.Model):
         moves = self.env["account.move"].sudo()
         for company, group in self.grouped("company_id").items():
             # an establishment invoices for its mother house, under its own name
-            issuer = (
-                self.env.company if company in self.env.company.parent_ids else company
-            )
+            mine = company.id in self.env.company._with_mother_houses()
+            issuer = self.env.company if mine else company
             moves |= moves.with_company(issuer).create(
                 [
                     memberships._prepare_invoice(partner, issuer)

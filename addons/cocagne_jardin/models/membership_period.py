@@ -23,6 +23,7 @@ class MembershipPeriod(models.Model):
         index=True,
         default=lambda self: self.env.company.root_id,
     )
+    currency_id = fields.Many2one(related="company_id.currency_id")
     date_start = fields.Date("First day", required=True)
     date_end = fields.Date("Last day", required=True)
     pivot_date = fields.Date(
@@ -127,7 +128,7 @@ class MembershipPeriod(models.Model):
             return amount
         quarters = self._quarter_of(self.date_end) + 1
         gone = min(self._quarter_of(max(day, self.date_start)), quarters - 1)
-        return self.company_id.currency_id.round(amount * (quarters - gone) / quarters)
+        return self.currency_id.round(amount * (quarters - gone) / quarters)
 
     def _quarter_of(self, day):
         """Which quarter of the period holds ``day``, from 0."""

@@ -105,7 +105,7 @@ class PartnerMembership(models.Model):
              GROUP BY partner_id
             """,
             today=fields.Date.context_today(self),
-            companies=tuple(self.env.company.parent_ids.ids),
+            companies=tuple(self.env.company._with_mother_houses()),
         )
 
     def _search_membership_state(self, operator, value):
@@ -154,7 +154,7 @@ class PartnerMembership(models.Model):
             .sudo()
             ._read_group(
                 Domain("partner_id", "in", households.ids)
-                & Domain("company_id", "in", company.parent_ids.ids)
+                & Domain("company_id", "in", company._with_mother_houses())
                 & Domain("state", "!=", "unpaid")
                 & self.env["cocagne.membership"]._covering(day),
                 ["partner_id"],

@@ -134,12 +134,18 @@ class ResCompany(models.Model):
             return ""
         return self.legal_mention or self.default_legal_mention
 
+    def _with_mother_houses(self):
+        """Ids of this garden and of the houses above it (R2)."""
+        self.ensure_one()
+        # sudo: an establishment may not read the company of its mother house; only
+        # its id leaves this method
+        return self.sudo().parent_ids.ids
+
     @api.constrains("management_address_id", "commercial_contact_id")
     def _check_contacts_company(self):
         for company in self:
             contacts = company.management_address_id | company.commercial_contact_id
-            foreign = contacts.company_id - company.parent_ids
-            if foreign:
+            if set(contacts.company_id.ids) - set(company._with_mother_houses()):
                 raise ValidationError(
                     self.env._(
                         "The contacts of %(garden)s must not belong to another garden. "
@@ -154,9 +160,11 @@ class ResCompany(models.Model):
         It carries no tax: membership fees are out of the scope of VAT.
         """
         self.ensure_one()
-        company = self.root_id
+        # sudo: an establishment may not read the company of its mother house; the
+        # product itself is created and read with the rights of the user
+        company = self.root_id.sudo()
         if not company.membership_product_id:
-            product = self.env["product.product"].create(
+            company.membership_product_id = self.env["product.product"].create(
                 {
                     "name": self.env._("Membership fee"),
                     "type": "service",
@@ -168,10 +176,7 @@ class ResCompany(models.Model):
                     "company_id": company.id,
                 }
             )
-            # sudo: managers do not write on res.company; this product is the default
-            # of their own garden, whose right to create products was just checked
-            company.sudo().membership_product_id = product
-        return company.membership_product_id
+        return company.membership_product_id.sudo(False)
 
     def _member_sequence(self):
         """The sequence of the member numbers, made when first needed (R22)."""
@@ -181,7 +186,7 @@ class ResCompany(models.Model):
         domain = [("code", "=", "cocagne.member"), ("company_id", "=", self.root_id.id)]
         return sequences.search(domain, limit=1) or sequences.create(
             {
-                "name": f"Member numbers - {self.root_id.name}",
+                "name": f"Member numbers - {self.sudo().root_id.name}",
                 "code": "cocagne.member",
                 "company_id": self.root_id.id,
                 "implementation": "no_gap",
