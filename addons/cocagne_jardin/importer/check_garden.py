@@ -46,6 +46,8 @@ def _check_holiday(record, files: FileSet, facts: Facts, problems: Problems):
     for code in record.get("tournee", ()):
         if code not in facts.rounds:
             problems.add("unknown_round", record, "tournee", code)
+    if "tournee" in record and moved == "skipped":
+        problems.add("round_not_skipped", record, "reporte_au", day)
     if day is None:
         return
     season = facts.season_of(day)

@@ -20,6 +20,7 @@ def frequency_key(word: str) -> str:
     plain = token(word)
     return FREQUENCY_WORDS.get(plain, plain)
 
+
 @dataclass
 class HolidayFact:
     """One holiday: ``moved_to`` is None when nothing is delivered that week."""

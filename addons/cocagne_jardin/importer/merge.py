@@ -4,6 +4,8 @@ A bad cell leaves its record known by number, so that one mistake in a depot doe
 call every subscription of this depot wrong.
 """
 
+from datetime import date
+
 from ..planning import holidays_fr, moves, weeks
 from .facts import (
     DepotFact,
@@ -90,6 +92,7 @@ def _merge_rounds(files: FileSet, facts: Facts):
 
 
 def _merge_holidays(files: FileSet, facts: Facts):
+    listed = _forget_unlisted(files, facts)
     for record in files.records("feries"):
         day, move = record["date"], record["reporte_au"]
         season = day and facts.season_of(day)
@@ -97,23 +100,32 @@ def _merge_holidays(files: FileSet, facts: Facts):
             continue
         moved_to = {"kept": day, "skipped": None}.get(move, move)
         rounds = record.get("tournee", ())
-        if not rounds:
-            old = season.holidays.get(day)
-            season.holidays[day] = HolidayFact(moved_to, old.by_round if old else {})
-            continue
         holiday = season.holidays.setdefault(day, HolidayFact(day))
-        holiday.by_round.update(dict.fromkeys(rounds, moved_to))
+        if rounds:
+            holiday.by_round.update(dict.fromkeys(rounds, moved_to))
+        else:
+            holiday.moved_to = moved_to
     for season in facts.seasons:
-        _add_public_holidays(files, facts, season)
+        _add_public_holidays(season, facts, season.start in listed)
 
 
-def _add_public_holidays(files: FileSet, facts: Facts, season: SeasonFact):
+def _forget_unlisted(files: FileSet, facts: Facts) -> set[date]:
+    """The file of holidays replaces what the seasons that it speaks of had."""
+    listed = set()
+    for record in files.records("feries"):
+        season = record["date"] and facts.season_of(record["date"])
+        if season and season.start not in listed:
+            listed.add(season.start)
+            season.holidays.clear()
+    return listed
+
+
+def _add_public_holidays(season: SeasonFact, facts: Facts, is_listed: bool):
     """With a file of holidays, those it leaves out are kept; without, they move."""
     table = holidays_fr.public_holidays(season.start, season.end, facts.subdivision)
     for day in table:
         if day not in season.holidays:
-            listed = "feries" in files
-            moved = day if listed else moves.default_move(day, table.__contains__)
+            moved = day if is_listed else moves.default_move(day, table.__contains__)
             season.holidays[day] = HolidayFact(moved)
 
 
@@ -125,8 +137,9 @@ def _merge_depots(files: FileSet, facts: Facts):
         old = facts.depots.get(number)
         facts.depots[number] = DepotFact(
             record.get("nom", ""),
-            record.get("capacite", 0) if "capacite" in record.raw or not old else
-            old.capacity,
+            record.get("capacite", 0)
+            if "capacite" in record.raw or not old
+            else old.capacity,
             record.get("tournee", ()),
             "mot_de_passe" in record or bool(old and old.has_password),
         )

@@ -166,7 +166,9 @@ CELL_MESSAGES = {
     ),
     "not_a_rum": (
         _lt("« %(value)s » is not a mandate reference."),
-        _lt("At most 35 characters: letters without accents, digits, + ? / - : ( ) . ,"),
+        _lt(
+            "At most 35 characters: letters without accents, digits, + ? / - : ( ) . ,"
+        ),
     ),
     "not_a_move": (
         _lt("« %(value)s » says neither a day nor what happens to the deliveries."),
@@ -200,8 +202,8 @@ CHECK_MESSAGES = {
         _lt("Write one of: %(choices)s."),
     ),
     "unknown_membership_type": (
-        _lt("The membership type « %(value)s » is new: it is created at 0 €."),
-        _lt("Set its amount, or give it in types_adhesion."),
+        _lt("The membership type « %(value)s » is new: its fee is not known."),
+        _lt("Correct its fee (5 € are set), or give it in types_adhesion."),
     ),
     "round_not_of_depot": (
         _lt("The round « %(value)s » does not stop at the depot %(depot)s."),
@@ -267,6 +269,10 @@ CHECK_MESSAGES = {
         _lt("The delivery of %(date)s moves to %(value)s, which is closed too."),
         _lt("Choose a working day of the same week."),
     ),
+    "round_not_skipped": (
+        _lt("The delivery of %(value)s cannot be cancelled for some rounds only."),
+        _lt("Move these rounds to a day, or cancel the day for all."),
+    ),
     "holiday_unlisted": (
         _lt("%(name)s, %(value)s, is a delivery day and is not listed: it is kept."),
         _lt("Add it to feries with its new date if nothing is delivered that day."),
@@ -288,7 +294,9 @@ CHECK_MESSAGES = {
         _lt("Correct the reference or the member's number."),
     ),
     "capacity": (
-        _lt("The depot %(depot)s takes %(capacity)s subscriptions, %(found)s choose it."),
+        _lt(
+            "The depot %(depot)s takes %(capacity)s subscriptions, %(found)s choose it."
+        ),
         _lt("Raise its capacity or send some members to another depot."),
     ),
     "cannot_place": (

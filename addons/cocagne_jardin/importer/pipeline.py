@@ -12,18 +12,30 @@ from .reader import read_files
 from .records import FileSet, read_records
 
 
+def read(files: Iterable[tuple[str, bytes]]) -> tuple[FileSet, Problems]:
+    """Read and convert files; every problem of all of them is collected.
+
+    :param files: name and content of each file.
+    """
+    problems = Problems()
+    return read_records(read_files(files, problems), problems), problems
+
+
+def check(files: FileSet, facts: Facts, problems: Problems):
+    """Check the records against each other and against what the garden has.
+
+    :param facts: what the garden has already; it is completed with the files.
+    """
+    merge(files, facts)
+    check_garden(files, facts, problems)
+    check_people(files, facts, problems)
+    check_subscriptions(files, facts, problems)
+
+
 def read_and_check(
     files: Iterable[tuple[str, bytes]], facts: Facts
 ) -> tuple[FileSet, Problems]:
-    """Read, convert and check files; every problem of all of them is collected.
-
-    :param files: name and content of each file.
-    :param facts: what the garden already has; it is completed with the files.
-    """
-    problems = Problems()
-    records = read_records(read_files(files, problems), problems)
-    merge(records, facts)
-    check_garden(records, facts, problems)
-    check_people(records, facts, problems)
-    check_subscriptions(records, facts, problems)
+    """:func:`read`, then :func:`check`."""
+    records, problems = read(files)
+    check(records, facts, problems)
     return records, problems

@@ -150,9 +150,7 @@ def csv_lines(content: bytes) -> list[tuple[int, list[str]]]:
     if not first:
         raise FileRefused("file_empty")
     separator = max(SEPARATORS, key=first.count)
-    reader = csv.reader(
-        io.StringIO(text, newline=""), delimiter=separator, strict=True
-    )
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
     lines, start = [], 1
     try:
         for cells in reader:

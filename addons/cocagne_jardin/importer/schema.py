@@ -241,7 +241,9 @@ MEMBERS = FileSpec(
     "adherents",
     (
         Column("numero", required=True),
-        Column("civilite", choice({"M.": "mr", "Mme": "mrs", "M": "mr", "Mme.": "mrs"})),
+        Column(
+            "civilite", choice({"M.": "mr", "Mme": "mrs", "M": "mr", "Mme.": "mrs"})
+        ),
         Column("nom", required=True),
         Column("prenom"),
         *_address(),
@@ -267,6 +269,7 @@ MANDATES = FileSpec(
         Column("bic", convert.bic),
         Column("rum", convert.rum, required=True),
         Column("date_signature", convert.day, required=True),
+        Column("dernier_prelevement", convert.day),
     ),
     key=("rum",),
     aliases=("mandat",),
@@ -323,7 +326,9 @@ BY_KIND = {spec.kind: spec for spec in FILES}
 
 def kind_of(name: str) -> str | None:
     """What a file or sheet holds, from its name: ``02 - Adhérents.csv`` -> adherents."""
-    stem = re.sub(r"\.(csv|txt|tsv|xlsx|xlsm)$", "", name.rsplit("/", 1)[-1], flags=re.I)
+    stem = re.sub(
+        r"\.(csv|txt|tsv|xlsx|xlsm)$", "", name.rsplit("/", 1)[-1], flags=re.I
+    )
     plain = re.sub(r"^[0-9_]+", "", header_token(stem))
     for spec in FILES:
         names = {header_token(n) for n in (spec.kind, *spec.aliases)}
