@@ -166,16 +166,20 @@ class Apt:
         finally:
             over.set()
             watcher.join()
+            # Also after a failure: what has arrived whole is not fetched again.
+            self._keep(folder, packages)
         for package in packages:
-            self._keep(folder / package.file.name, package)
+            if not package.file.is_file():
+                raise Failure(
+                    f"le paquet {package.name} reçu n'est pas celui du miroir signé.",
+                    "relancez la commande.",
+                )
 
-    def _keep(self, file, package):
-        if not file.is_file() or not package.matches(file):
-            raise Failure(
-                f"le paquet {package.name} reçu n'est pas celui du miroir signé.",
-                "relancez la commande.",
-            )
-        file.replace(package.file)
+    def _keep(self, folder, packages):
+        for package in packages:
+            file = folder / package.file.name
+            if file.is_file() and package.matches(file):
+                file.replace(package.file)
 
 
 def _watch(folder, bar, over):
