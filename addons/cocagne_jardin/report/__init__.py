@@ -1,0 +1,7 @@
+from . import (
+    ir_actions_report,
+    label_setting,
+    preparation_reports,
+    preparation_sheet,
+    preparation_xlsx,
+)
