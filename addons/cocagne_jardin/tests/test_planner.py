@@ -139,6 +139,25 @@ class TestPlanner(PlannedCase):
         quantities = order.basket_ids.sorted("date").mapped("quantity")
         self.assertEqual(quantities, [1] + [3] * 49)
 
+    def test_rows_written_by_sql_hold_what_the_orm_would_compute(self):
+        basket = self.subscribe().basket_ids[0]
+        stored = [f for f in basket._fields.values() if f.store and f.compute]
+        before = {field.name: basket[field.name] for field in stored}
+        for field in stored:
+            self.env.add_to_compute(field, basket)
+        self.env.flush_all()
+        basket.invalidate_recordset()
+        self.assertEqual({name: basket[name] for name in before}, before)
+
+    def test_rows_written_by_sql_fill_every_stored_field(self):
+        basket = self.subscribe().basket_ids[0]
+        empty = {
+            name
+            for name, field in basket._fields.items()
+            if field.store and field.column_type and not basket[name]
+        }
+        self.assertEqual(empty, {"invoice_line_id"})
+
     def test_planning_ten_times_more_subscriptions_takes_the_same_queries(self):
         few = self.env["sale.order"].union(*[self.subscribe(confirm=False)] * 1)
         many = self.env["sale.order"].union(
