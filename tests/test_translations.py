@@ -1,0 +1,86 @@
+"""Every English term of our addons has its French translation."""
+
+import io
+from pathlib import Path
+
+import polib
+
+from odoo.tests import TransactionCase, tagged
+from odoo.tools.translate import trans_export
+
+ADDONS = Path(__file__).resolve().parents[1] / "addons"
+
+# Words that are written alike in both languages, or are names.
+ALIKE = {
+    "Cocagne",
+    "Code",
+    "Date",
+    "Email",
+    "IBAN",
+    "Import",
+    "Invoices",
+    "Minimum",
+    "Maximum",
+    "Notes",
+    "Participation",
+    "Pause",
+    "Portal",
+    "Total",
+    "Type",
+    "Version",
+}
+
+
+def missing(exported, french):
+    """The exported terms that the French catalogue leaves in English."""
+    known = {entry.msgid: entry.msgstr for entry in french if not entry.obsolete}
+    terms = {entry.msgid for entry in exported if entry.msgid.strip()}
+    return sorted(term for term in terms if not translated(term, known))
+
+
+def translated(term, known):
+    """Whether a term has a French text, other than itself unless allowed."""
+    text = known.get(term, "")
+    return bool(text.strip()) and (text != term or is_alike(term))
+
+
+def is_alike(term):
+    """Terms that may be equal in both languages: listed, codes, placeholders."""
+    return term in ALIKE or not any(letter.islower() for letter in term)
+
+
+@tagged("post_install", "-at_install")
+class TestTranslations(TransactionCase):
+    def export(self, addon):
+        buffer = io.BytesIO()
+        trans_export(False, [addon], buffer, "po", self.env)
+        return polib.pofile(buffer.getvalue().decode())
+
+    def test_every_term_is_in_french(self):
+        for manifest in sorted(ADDONS.glob("*/__manifest__.py")):
+            addon = manifest.parent.name
+            with self.subTest(addon=addon):
+                catalogue = manifest.parent / "i18n" / "fr.po"
+                self.assertTrue(catalogue.exists(), f"{addon} has no i18n/fr.po")
+                french = polib.pofile(str(catalogue))
+                left = missing(self.export(addon), french)
+                self.assertFalse(left, f"{addon}: {len(left)} terms without French")
+
+    def test_no_translation_is_waiting_for_a_check(self):
+        for catalogue in sorted(ADDONS.glob("*/i18n/fr.po")):
+            doubtful = [e.msgid for e in polib.pofile(str(catalogue)) if e.fuzzy]
+            self.assertFalse(doubtful, catalogue)
+
+    def test_a_missing_term_is_seen(self):
+        exported = polib.pofile('msgid "Basket"\nmsgstr ""\n')
+        self.assertEqual(missing(exported, polib.POFile()), ["Basket"])
+
+    def test_an_english_word_left_as_it_is_is_seen(self):
+        exported = polib.pofile('msgid "Basket"\nmsgstr ""\n')
+        french = polib.pofile('msgid "Basket"\nmsgstr "Basket"\n')
+        self.assertEqual(missing(exported, french), ["Basket"])
+
+    def test_a_word_that_both_languages_share_is_accepted(self):
+        exported = polib.pofile('msgid "Date"\nmsgstr ""\n')
+        french = polib.pofile('msgid "Date"\nmsgstr "Date"\n')
+        self.assertEqual(missing(exported, french), [])
