@@ -15,6 +15,7 @@ from . import run, state
 from .say import Bar, Failure, say
 
 KEYRING = Path("/usr/share/keyrings/debian-archive-keyring.gpg")
+FILE = re.compile(r"^'[^']+' (\S+) \d+ ", re.M)
 URI = re.compile(r"^'[^']+' (\S+) (\d+) SHA256:([0-9a-f]{64})", re.M)
 
 
@@ -140,17 +141,24 @@ class Apt:
 
     def wanted(self, packages, closure):
         """The package files to have, as the signed lists describe them."""
-        words = ["download", "--print-uris", *packages]
         if closure:
             words = ["install", "-y", "--no-install-recommends", "--print-uris"]
-            words += packages
+            listing = self._listing(*words, *packages)
+            packages = [name.split("_")[0] for name in FILE.findall(listing)]
+        if not packages:
+            return []
+        # Only `download` prints the strong checksums.
+        listing = self._listing("download", "--print-uris", *packages)
+        return [Package(*found) for found in URI.findall(listing)]
+
+    def _listing(self, *words):
         listing = run.output(self.command(*words))
         if listing is None:
             raise Failure(
-                f"le miroir Debian ({self.suite}) n'a pas : {', '.join(packages)}.",
-                f"le journal dit pourquoi : {state.LOGS / 'apt.log'}",
+                f"le miroir Debian ({self.suite}) n'a pas ce qui est demandé.",
+                f"voyez pourquoi par : {' '.join(self.command(*words))}",
             )
-        return [Package(*found) for found in URI.findall(listing)]
+        return listing
 
     def download(self, packages):
         """Fetch these files beside the cache, check them, then move them in."""

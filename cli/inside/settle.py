@@ -2,8 +2,9 @@
 
 import sys
 
-from odoo.tools import SQL
 from session import open_env
+
+from odoo.tools import SQL
 
 
 def main(database):

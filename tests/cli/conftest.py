@@ -97,6 +97,7 @@ class Machine:
             f'{tools}\nall=" $*"\n'
             'case "$all" in\n'
             "*' indextargets '*) echo 'http://mirror/debian Debian';;\n"
+            f"*' install '*' --print-uris '*) sed s/SHA256:.*/MD5Sum:0/ {listing};;\n"
             f"*' --print-uris '*) cat {listing};;\n"
             f"*' update') {update};;\n"
             f"*' download '*) . {self.folder}/download;;\n"

@@ -35,6 +35,14 @@ def test_what_the_cache_has_is_not_downloaded_again(machine, shelf):
     assert len(asked(machine)) == 1
 
 
+def test_what_packages_depend_on_comes_with_them(machine, shelf):
+    code = (
+        "from cli import debian; "
+        "print(len(debian.fetch(['one'], suite='sid', closure=True)))"
+    )
+    assert machine.python(code).stdout.strip() == "2"
+
+
 def test_a_killed_download_goes_on_with_what_is_missing(machine, shelf):
     machine.downloads(f"cp {shelf}/one* .; printf half > two_1_all.deb; kill -9 $$")
     assert machine.python(FETCH).returncode == 1
