@@ -4,6 +4,7 @@ from . import (
     basket,
     billing,
     billing_invoice,
+    billing_ledger,
     billing_preview,
     billing_run,
     basket_tax,

@@ -47,3 +47,30 @@ class SaleOrder(models.Model):
             "cancelled": Domain("state", "=", "cancel"),
         }
         return Domain.OR(domains[stage] for stage in value if stage in domains)
+
+    def _action_cancel(self):
+        """A cancelled subscription brings no basket any more (R49).
+
+        Baskets of past days keep their mark: they were prepared.
+        """
+        result = super()._action_cancel()
+        self._coming_baskets("planned")._set_state("cancelled")
+        return result
+
+    def action_draft(self):
+        """Written again, a subscription is planned anew when it is confirmed."""
+        result = super().action_draft()
+        # sudo: the desk cancels baskets and deletes none, except these that were
+        # cancelled with the subscription and come back when it is confirmed
+        cancelled = self._coming_baskets("cancelled").sudo()
+        cancelled.filtered(lambda basket: not basket.invoice_line_id).unlink()
+        return result
+
+    def _coming_baskets(self, state):
+        return self.env["cocagne.basket"].search(
+            [
+                ("order_id", "in", self.filtered("is_subscription").ids),
+                ("state", "=", state),
+                ("date", ">=", fields.Date.context_today(self)),
+            ]
+        )

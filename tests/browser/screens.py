@@ -1,0 +1,163 @@
+"""Takes the pictures of ``docs/screenshots`` from a running garden.
+
+The garden must be filled, for example with the demonstration:
+
+    python -m tests.browser.screens --url http://localhost:8069 --db demo \\
+        --login martine --password secret [name of a screen ...]
+"""
+
+import argparse
+import os
+from pathlib import Path
+from typing import NamedTuple
+
+from .chromium import Chromium
+
+OUT = Path(__file__).resolve().parents[2] / "docs" / "screenshots"
+
+OPEN_FIRST_ROW = "document.querySelector('.o_data_row .o_data_cell').click()"
+OPEN_FIRST_CARD = (
+    "document.querySelector('.o_kanban_record:not(.o_kanban_ghost)').click()"
+)
+FORM = "document.querySelector('.o_form_view .o_form_sheet')"
+
+
+def tab(name):
+    """Open the page ``name`` of the form."""
+    return f"document.querySelector('.nav-link[name={name}]').click()"
+
+
+def view(kind):
+    """Change to another view of the same data."""
+    return f"document.querySelector('.o_switch_view.o_{kind}').click()"
+
+
+class Screen(NamedTuple):
+    """A picture: its name, the address in the web client, and what must be there.
+
+    ``steps`` are (JavaScript to run, condition to wait for) pairs before the picture.
+    """
+
+    name: str
+    path: str
+    ready: str
+    steps: tuple = ()
+
+
+def seen(selector):
+    """True when ``selector`` is on the page."""
+    return f"document.querySelector({selector!r})"
+
+
+SCREENS = [
+    Screen("week", "cocagne", seen(".o_kanban_record")),
+    Screen("preparation", "cocagne-preparation", seen(".o_pivot td")),
+    Screen(
+        "preparation-graph",
+        "cocagne-preparation",
+        seen(".o_pivot td"),
+        ((view("graph"), seen(".o_graph_renderer canvas")),),
+    ),
+    Screen("seasons", "cocagne-seasons", seen(".o_data_row")),
+    Screen(
+        "season",
+        "cocagne-seasons",
+        seen(".o_data_row:last-child"),
+        (
+            (
+                "document.querySelector('.o_data_row:last-child .o_data_cell').click()",
+                FORM,
+            ),
+        ),
+    ),
+    Screen(
+        "season-holidays",
+        "cocagne-seasons",
+        seen(".o_data_row:last-child"),
+        (
+            (
+                "document.querySelector('.o_data_row:last-child .o_data_cell').click()",
+                FORM,
+            ),
+            (tab("holidays"), seen(".tab-pane.active .o_data_row")),
+        ),
+    ),
+    Screen("deliveries", "cocagne-deliveries", seen(".fc-event")),
+    Screen(
+        "delivery",
+        "cocagne",
+        seen(".o_kanban_record"),
+        ((OPEN_FIRST_CARD, FORM),),
+    ),
+    Screen("baskets", "cocagne-baskets", seen(".o_group_header")),
+    Screen(
+        "baskets-open",
+        "cocagne-baskets",
+        seen(".o_group_header"),
+        (("document.querySelector('.o_group_header').click()", seen(".o_data_row")),),
+    ),
+    Screen(
+        "baskets-cards",
+        "cocagne-baskets",
+        seen(".o_group_header"),
+        ((view("kanban"), seen(".o_kanban_record")),),
+    ),
+    Screen("depots", "cocagne-depots", seen(".o_kanban_record")),
+    Screen("depot", "cocagne-depots", seen(".o_kanban_record"), ((OPEN_FIRST_CARD, FORM),)),
+    Screen("rounds", "cocagne-rounds", seen(".o_data_row")),
+    Screen("round", "cocagne-rounds", seen(".o_data_row"), ((OPEN_FIRST_ROW, FORM),)),
+    Screen("basket-types", "cocagne-basket-types", seen(".o_kanban_record")),
+    Screen(
+        "basket-type",
+        "cocagne-basket-types",
+        seen(".o_kanban_record"),
+        ((OPEN_FIRST_CARD, FORM),),
+    ),
+    Screen("subscriptions", "cocagne-subscriptions", seen(".o_data_row")),
+    Screen(
+        "subscription",
+        "cocagne-subscriptions",
+        seen(".o_data_row"),
+        ((OPEN_FIRST_ROW, FORM),),
+    ),
+    Screen("subscription-new", "cocagne-subscriptions/new", FORM),
+    Screen("calendars", "cocagne-calendars", seen(".o_list_view")),
+    Screen("frequencies", "cocagne-frequencies", seen(".o_data_row")),
+    Screen("preparation-days", "cocagne-preparation-days", seen(".o_data_row")),
+    Screen("holidays", "cocagne-holidays", seen(".o_list_view")),
+]
+
+
+def take(browser, url, screen, out):
+    """Open one screen and write its picture."""
+    browser.go("about:blank", "true")
+    browser.go(f"{url}/odoo/{screen.path}", screen.ready)
+    for script, ready in screen.steps:
+        browser.evaluate(script)
+        browser.wait(ready)
+    path = out / f"{screen.name}.png"
+    browser.picture(path)
+    return path
+
+
+def main():
+    """Take the pictures named on the command line, or all of them."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--url", default="http://localhost:8069")
+    parser.add_argument("--db", required=True)
+    parser.add_argument("--login", required=True)
+    parser.add_argument("--password", default=os.environ.get("GARDEN_PASSWORD"))
+    parser.add_argument("--out", type=Path, default=OUT)
+    parser.add_argument("names", nargs="*")
+    options = parser.parse_args()
+    options.out.mkdir(parents=True, exist_ok=True)
+    with Chromium() as browser:
+        browser.log_in(options.url, options.db, options.login, options.password)
+        for screen in SCREENS:
+            if not options.names or screen.name in options.names:
+                path = take(browser, options.url, screen, options.out)
+                print(f"{path.name}: {path.stat().st_size // 1024} kB")
+
+
+if __name__ == "__main__":
+    main()
