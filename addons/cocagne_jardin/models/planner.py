@@ -10,6 +10,9 @@ from .planner_slots import DeliverySlot, SlotFinder
 
 #: Orders per chunk: progress is told, and messages are built, at this grain.
 CHUNK = 200
+#: From this many new baskets on, PostgreSQL's statistics are refreshed at once: without
+#: them its plans for the reports of a newly imported season take a hundred times longer.
+MANY_BASKETS = 5000
 #: A refusal names this many lines in full.
 MESSAGES = 10
 
@@ -46,6 +49,8 @@ class Planner(models.AbstractModel):
             written += self._insert(chunk_rows)
             if progress:
                 progress(min(start + CHUNK, len(orders)), len(orders))
+        if written >= MANY_BASKETS:
+            self.env.cr.execute(SQL("ANALYZE cocagne_basket"))
         lines._sync_planned_quantity()
         return written
 
