@@ -56,8 +56,9 @@ def logged(part, command, on_line=None, what=None, **options):
                 on_line(line)
     code = options["result"]
     if code:
+        last = next((line.strip() for line in reversed(tail) if line.strip()), "")
         raise Failure(
-            f"{what or command[0]} a échoué (code {code}).",
+            f"{what or command[0]} a échoué (code {code}). {last[:200]}".strip(),
             explain("".join(tail), part),
         )
 
