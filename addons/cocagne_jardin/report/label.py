@@ -25,6 +25,18 @@ class LabelFormat(NamedTuple):
     def per_page(self):
         return self.columns * self.rows
 
+    def corner(self, place):
+        """The left and top of the label at ``place`` (0 is the first) of a page.
+
+        Each is counted from the edge of the page: a printer of pages that rounds to
+        its pixels would drift by more than a millimetre from one label to the next.
+        """
+        row, column = divmod(place, self.columns)
+        return (
+            round(self.left + column * (self.width + self.gap), 2),
+            round(self.top + row * self.height, 2),
+        )
+
 
 #: By key of the company's setting. The sheets of every stationer: 70 x 37 mm without
 #: margin, and 99.1 x 38.1 mm with rounded corners.
@@ -95,8 +107,9 @@ def _labels_of_member(trip, stop, member):
 
 
 def pages(labels, label_format):
-    """The labels by page and by line, as lists of lists; the last ones may be short."""
-    per_page, columns = label_format.per_page, label_format.columns
-    for start in range(0, len(labels), per_page):
-        page = labels[start : start + per_page]
-        yield [page[first : first + columns] for first in range(0, len(page), columns)]
+    """The labels by page: lists of (left, top, label), in millimetres."""
+    for start in range(0, len(labels), label_format.per_page):
+        page = labels[start : start + label_format.per_page]
+        yield [
+            (*label_format.corner(place), label) for place, label in enumerate(page)
+        ]
