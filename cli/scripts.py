@@ -35,7 +35,7 @@ def call(ground, script, *arguments, on_answer=None):
 
 def _draw(bar, text):
     done, total, *label = text.split(" ", 2)
-    bar.label = " ".join(label) or bar.label
+    bar.label = " ".join(label)[:11] or bar.label
     try:
         bar.total = max(float(total), 1)
         bar.show(float(done))

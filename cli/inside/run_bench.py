@@ -2,6 +2,7 @@
 
 import importlib.util
 import json
+import os
 import sys
 
 from session import open_env
@@ -9,6 +10,8 @@ from session import open_env
 
 def main(database, file):
     """Each measure is printed as soon as it is known."""
+    # Benchmarks share helpers that stand beside them.
+    sys.path.insert(0, os.path.dirname(file))
     spec = importlib.util.spec_from_file_location("bench", file)
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
