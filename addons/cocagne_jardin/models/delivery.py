@@ -3,6 +3,7 @@ from odoo.exceptions import UserError, ValidationError
 from odoo.tools import format_date
 
 from ..planning import moves, slots, weeks
+from ..tools import QUIET
 
 
 class Delivery(models.Model):
@@ -49,6 +50,7 @@ class Delivery(models.Model):
     color = fields.Integer(related="round_id.color")
     color_hex = fields.Char(related="round_id.color_hex")
     day_label = fields.Char("Day", compute="_compute_day_label")
+    calendar_label = fields.Char("In the calendar", compute="_compute_calendar_label")
     basket_ids = fields.One2many("cocagne.basket", "delivery_id", "Baskets")
     basket_count = fields.Integer("Lines", compute="_compute_counts")
     unit_count = fields.Integer("Baskets to prepare", compute="_compute_counts")
@@ -109,6 +111,12 @@ class Delivery(models.Model):
             delivery.unit_count = units
             delivery.depot_count = len(depots)
             delivery.missed_count = missed
+
+    @api.depends("round_id.code", "unit_count")
+    def _compute_calendar_label(self):
+        for delivery in self:
+            units = f": {delivery.unit_count}" if delivery.unit_count else ""
+            delivery.calendar_label = f"{delivery.round_id.code}{units}"
 
     def _compute_content_label(self):
         """The quantity of each basket type, like ``18 Petit, 7 Grand`` (R81)."""
@@ -215,7 +223,8 @@ class Delivery(models.Model):
                     )
                 elif delivery._follows_planning() and delivery.date != slot.day:
                     delivery.write({"date": slot.day, "is_hand_moved": False})
-        self.create(new_rows)
+        # quiet: no "created" message for each delivery of a year
+        self.with_context(**QUIET).create(new_rows)
         self._drop_unplanned(known.values())
 
     def _follows_planning(self):

@@ -59,8 +59,8 @@ class Depot(models.Model):
     capacity = fields.Integer(
         "Places", help="Greatest number of baskets the depot can take; 0 for no limit."
     )
-    places_taken = fields.Integer(compute="_compute_places")
-    places_left = fields.Integer(compute="_compute_places")
+    places_taken = fields.Integer("Places taken", compute="_compute_places")
+    places_left = fields.Integer("Places left", compute="_compute_places")
     is_full = fields.Boolean(
         compute="_compute_places", search="_search_is_full", string="Full"
     )

@@ -45,6 +45,7 @@ class Holiday(models.Model):
     )
 
     weekday_label = fields.Char("Day", compute="_compute_weekday_label")
+    result_label = fields.Char("Deliveries go to", compute="_compute_result_label")
     exception_label = fields.Char("Except", compute="_compute_exception_label")
 
     _one_row_per_day = models.UniqueIndex(
@@ -57,6 +58,20 @@ class Holiday(models.Model):
         for holiday in self:
             holiday.weekday_label = holiday.date and format_date(
                 self.env, holiday.date, date_format="EEEE"
+            )
+
+    @api.depends_context("lang")
+    @api.depends("date", "policy", "moved_to", "season_id.holiday_ids.date")
+    def _compute_result_label(self):
+        """The day of the rounds that do not differ, in words (R6)."""
+        no_round = self.env["cocagne.round"]
+        for holiday in self:
+            days = set(holiday.season_id.holiday_ids.mapped("date"))
+            day = holiday.date and holiday._date_for_round(no_round, days.__contains__)
+            holiday.result_label = (
+                format_date(self.env, day, date_format="EEEE d MMMM")
+                if day
+                else self.env._("No delivery")
             )
 
     @api.depends_context("lang")

@@ -5,17 +5,17 @@ from odoo.exceptions import ValidationError
 
 from .weekday import WEEKDAYS
 
-#: Colours of new rounds, easy to tell apart, also for most colour-blind people.
+#: Colours of new rounds: easy to tell apart, light enough for black text on them.
 COLORS = (
-    "#6a994e",
-    "#e07a1f",
-    "#2a78b8",
-    "#b5305a",
-    "#7b52ab",
-    "#c9a21a",
-    "#16897c",
-    "#7a4a2b",
-    "#5c6b7a",
+    "#8ab17d",
+    "#f4a261",
+    "#74b3e0",
+    "#e58fb0",
+    "#b39ddb",
+    "#e9c46a",
+    "#63c5b5",
+    "#c8a27c",
+    "#a3b1bf",
 )
 
 
@@ -59,7 +59,7 @@ class Round(models.Model):
     )
     color = fields.Integer("Colour on cards")
     stop_ids = fields.One2many("cocagne.round.stop", "round_id", "Stops")
-    stop_count = fields.Integer(compute="_compute_stop_count")
+    stop_count = fields.Integer("Number of stops", compute="_compute_stop_count")
 
     _code_unique = models.UniqueIndex(
         "(company_id, code)", "This round code is already used in the garden."
