@@ -14,8 +14,9 @@ def find(env, name, files):
 
 def create(env, name, files):
     """A new garden of that name."""
-    companies = env["res.company"].with_context(**QUIET)
-    return companies.create(
+    # the chart of accounts is loaded below, once: not a second time by its country
+    context = {**QUIET, "chart_template_load": True}
+    return env["res.company"].with_context(**context).create(
         {
             "name": _name(name, files),
             "country_id": env.ref("base.fr").id,
@@ -99,17 +100,17 @@ def _create_branches(env, company, files):
             name = record["etablissement"]
             if name and name.casefold() not in names | {company.name.casefold()}:
                 names.add(name.casefold())
-                branch = (
-                    env["res.company"]
-                    .with_context(**QUIET)
-                    .create(
-                        {
-                            "name": name,
-                            "parent_id": company.id,
-                            "country_id": company.country_id.id,
-                            "is_garden": True,
-                            "holiday_subdivision": company.holiday_subdivision,
-                        }
-                    )
-                )
-                _load_chart(env, branch)
+                _create_branch(env, company, name)
+
+
+def _create_branch(env, company, name):
+    """An establishment; Odoo gives it the chart of accounts of its mother house."""
+    env["res.company"].with_context(**QUIET).create(
+        {
+            "name": name,
+            "parent_id": company.id,
+            "country_id": company.country_id.id,
+            "is_garden": True,
+            "holiday_subdivision": company.holiday_subdivision,
+        }
+    )

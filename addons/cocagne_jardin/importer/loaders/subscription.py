@@ -9,6 +9,8 @@ from .member import known_members
 from .product import known_products
 
 CHUNK = 200
+#: Quotation documents are looked up order by order otherwise.
+NO_DOCUMENTS = {"default_quotation_document_ids": False}
 
 
 def load_subscriptions(job):
@@ -114,8 +116,10 @@ def _new_vals(record, refs):
         "product_uom_qty": 0,
         "price_unit": product.list_price,
         "tax_ids": [Command.set(product.taxes_id.ids)],
+        "analytic_distribution": False,
     }
     return _order_vals(record, refs) | {
+        "name": record["reference"],
         "partner_invoice_id": member.id,
         "partner_shipping_id": member.id,
         "order_line": [Command.create(line)],
@@ -127,7 +131,7 @@ def _create(job, records, refs):
     for start in range(0, len(records), CHUNK):
         chunk = records[start : start + CHUNK]
         rows = [(r["reference"], r, _new_vals(r, refs)) for r in chunk]
-        orders = job.upsert("sale.order", {}, rows)
+        orders = job.upsert("sale.order", {}, rows, NO_DOCUMENTS)
         if job.problems.errors:
             return
         job.progress(start, len(records), "abonnements")
