@@ -197,7 +197,9 @@ class GardenImport(models.TransientModel):
         :param company: the garden; by default the one named in ``jardin``, else after
             the directory (``grand_jardin`` is « Grand jardin »), created if need be.
         :param progress: called with (steps done, steps in all, label).
-        :return: an :class:`Outcome`; its errors are rendered in the language of env.
+        :return: ``company_id`` (false when nothing was written and there was none),
+            ``errors`` and ``warnings`` (lists of fichier, ligne, champ, valeur, message,
+            remede, in the language of env) and ``counts`` (lines by kind of file).
         :raise UserError: when there is no such directory.
         """
         folder = Path(path)
@@ -211,17 +213,23 @@ class GardenImport(models.TransientModel):
         ]
         name = folder.resolve().name.replace("_", " ").strip().capitalize()
         company = company or self.env["res.company"]
-        return self._import(files, company, name, progress)
+        outcome = self._import(files, company, name, progress)
+        return {
+            "company_id": outcome.company.id,
+            "errors": [problem.as_dict() for problem in outcome.errors],
+            "warnings": [problem.as_dict() for problem in outcome.warnings],
+            "counts": outcome.counts,
+        }
 
     @api.model
     def report(self, company_id, errors=()):
         """The figures of a garden as the database has them, and the refused lines.
 
         :param company_id: id of the garden, or a false value when nothing was written.
+        :param errors: the refused lines that ``import_directory`` gave.
         """
         company = self.env["res.company"].browse(company_id or [])
-        refused = [problem.as_dict() for problem in errors]
-        return {**season_report(self.env, company), "lignes_refusees": refused}
+        return {**season_report(self.env, company), "lignes_refusees": list(errors)}
 
     @api.model
     def _import(self, files, company, name, progress=None):
