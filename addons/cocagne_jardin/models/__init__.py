@@ -32,6 +32,7 @@ from . import (
     round_stop,
     sale_order,
     sale_order_billing,
+    sale_order_establishment,
     sale_order_line,
     sale_order_stage,
     season,

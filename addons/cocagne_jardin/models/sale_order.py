@@ -32,7 +32,10 @@ class SaleOrder(models.Model):
         help="Empty: until the end of the season.",
     )
     depot_id = fields.Many2one(
-        "cocagne.depot", "Depot", check_company=True, index="btree_not_null"
+        "cocagne.depot",
+        "Depot",
+        index="btree_not_null",
+        domain="[('company_id', 'in', allowed_company_ids)]",
     )
     round_id = fields.Many2one(
         "cocagne.round",
