@@ -120,6 +120,8 @@ def _install(pip_words):
     say("paquets", f"installation de {total} paquets Python")
     words = [*pip_words, "install", "--no-deps", "--only-binary=:all:", "--no-input"]
     words += ["--disable-pip-version-check", "--no-warn-script-location"]
+    # Python compiles what is imported when it is: a third of the time is saved.
+    words += ["--no-compile"]
     words += [word for lock in LOCKS for word in ("-r", lock)]
     try:
         run.logged("pip", words, on_line, "pip", env=_pip_environment())

@@ -1,0 +1,51 @@
+"""An addon's translation files: the terms of the code, and their French."""
+
+import polib
+
+HEADER = {
+    "Project-Id-Version": "Odoo Server 19.0",
+    "MIME-Version": "1.0",
+    "Content-Type": "text/plain; charset=UTF-8",
+    "Content-Transfer-Encoding": "8bit",
+}
+FRENCH = {**HEADER, "Language": "fr", "Plural-Forms": "nplurals=2; plural=(n > 1);"}
+
+
+def refresh(folder, addon, exported):
+    """Write an addon's `.pot` and bring its `fr.po` up to date.
+
+    :param folder: the addon's `i18n` folder, made when it is not there
+    :param exported: the text of Odoo's export of the addon's terms
+    :return: `{"addon", "terms", "missing"}`, missing being the terms without French
+    """
+    folder.mkdir(exist_ok=True)
+    terms = polib.pofile(exported)
+    catalogue = folder / "fr.po"
+    known = polib.pofile(str(catalogue)) if catalogue.exists() else polib.POFile()
+    merge(terms, polib.POFile(), HEADER).save(str(folder / f"{addon}.pot"))
+    french = merge(terms, known, FRENCH)
+    french.save(str(catalogue))
+    missing = [entry.msgid for entry in french if not entry.msgstr]
+    return {"addon": addon, "terms": len(french), "missing": missing}
+
+
+def merge(terms, known, header):
+    """The terms with the translations known so far, in alphabetical order.
+
+    A term that has left the code leaves the file; no date is written, so that a
+    second run changes nothing.
+    """
+    before = {entry.msgid: entry for entry in known if not entry.obsolete}
+    result = polib.POFile()
+    result.metadata = dict(header)
+    for entry in sorted(terms, key=lambda entry: entry.msgid):
+        same = before.get(entry.msgid)
+        entry = polib.POEntry(
+            msgid=entry.msgid,
+            msgstr=same.msgstr if same else "",
+            comment=entry.comment,
+            occurrences=sorted(entry.occurrences),
+            flags=list(same.flags) if same else [],
+        )
+        result.append(entry)
+    return result

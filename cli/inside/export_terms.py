@@ -1,0 +1,28 @@
+"""Refreshes the translation files of our addons from a database that has them."""
+
+import io
+import json
+import pathlib
+import sys
+
+from catalogue import refresh
+from session import open_env
+
+from odoo.tools.translate import trans_export
+
+ADDONS = pathlib.Path(__file__).resolve().parent.parent.parent / "addons"
+
+
+def main(database, *addons):
+    """One `@answer` an addon: how many terms, and which ones lack French."""
+    with open_env(database) as env:
+        for addon in addons:
+            text = io.BytesIO()
+            trans_export(False, [addon], text, "po", env)
+            folder = ADDONS / addon / "i18n"
+            answer = refresh(folder, addon, text.getvalue().decode())
+            print("@answer " + json.dumps(answer, ensure_ascii=False), flush=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main(*sys.argv[1:]))
