@@ -11,10 +11,11 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from odoo.exceptions import ValidationError as IbanError
 from stdnum import bic as stdnum_bic
 from stdnum.exceptions import ValidationError
 from stdnum.fr import siret as stdnum_siret
+
+from odoo.exceptions import ValidationError as IbanError
 
 from odoo.addons.base_iban.models.res_partner_bank import validate_iban
 

@@ -44,6 +44,13 @@ BILLING_RULES = {
     "échéances": "instalments",
     "prépayé": "prepaid",
 }
+LEGAL_FORMS = {
+    "association": "association",
+    "SCIC": "scic",
+    "société": "company",
+    "entreprise individuelle": "sole_trader",
+    "collectivité": "public",
+}
 RATES = {"normal": False, "solidaire": True}
 PHASES = {"paire": "even", "impaire": "odd", "paires": "even", "impaires": "odd"}
 MEMBERSHIP_STATES = {
@@ -139,8 +146,8 @@ GARDEN = FileSpec(
     "jardin",
     (
         Column("nom", required=True),
-        Column("raison_sociale"),
-        Column("forme_juridique"),
+        Column("code"),
+        Column("forme_juridique", choice(LEGAL_FORMS)),
         Column("siret", convert.siret),
         *_address(),
         Column("site"),

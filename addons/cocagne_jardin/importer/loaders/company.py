@@ -7,21 +7,30 @@ FRENCH_CHART = "fr"
 
 def find(env, name, files):
     """The garden that the files or the directory name, if it is there already."""
+    companies, record = env["res.company"], _record(files)
+    if record is not None and "code" in record:
+        found = companies.search([("garden_code", "=", record["code"])], limit=1)
+        if found:
+            return found
     name = _name(name, files)
     domain = [("name", "=ilike", name), ("parent_id", "=", False)]
-    return env["res.company"].search(domain, limit=1)
+    return companies.search(domain, limit=1)
 
 
 def create(env, name, files):
     """A new garden of that name."""
     # the chart of accounts is loaded below, once: not a second time by its country
     context = {**QUIET, "chart_template_load": True}
-    return env["res.company"].with_context(**context).create(
-        {
-            "name": _name(name, files),
-            "country_id": env.ref("base.fr").id,
-            "is_garden": True,
-        }
+    return (
+        env["res.company"]
+        .with_context(**context)
+        .create(
+            {
+                "name": _name(name, files),
+                "country_id": env.ref("base.fr").id,
+                "is_garden": True,
+            }
+        )
     )
 
 
@@ -51,6 +60,8 @@ def complete(env, company, files):
 
 def _garden_vals(record):
     columns = {
+        "code": "garden_code",
+        "forme_juridique": "legal_form",
         "siret": "company_registry",
         "adresse": "street",
         "code_postal": "zip",
@@ -62,8 +73,7 @@ def _garden_vals(record):
         "assujetti_tva": "vat_liable",
         "region_feries": "holiday_subdivision",
     }
-    vals = {field: record[c] for c, field in columns.items() if c in record}
-    return vals
+    return {field: record[c] for c, field in columns.items() if c in record}
 
 
 def _load_chart(env, company):

@@ -1,8 +1,9 @@
 """What the loaders share: the garden, its files, and batched create-or-update."""
 
+from psycopg2 import IntegrityError
+
 from odoo.exceptions import UserError, ValidationError
 from odoo.tools import mute_logger
-from psycopg2 import IntegrityError
 
 from ...tools import QUIET
 

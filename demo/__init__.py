@@ -1,0 +1,1 @@
+"""Invented gardens to try the suite on: nothing in them exists."""

@@ -1,0 +1,15 @@
+"""One user per role in the demonstration, and one who manages each garden."""
+
+PASSWORD = "cocagne"
+
+#: login, password, what the person does
+LOGINS = [
+    ("responsable", PASSWORD, "Responsable du grand jardin"),
+    ("accueil", PASSWORD, "Accueil et abonnements"),
+    ("preparation", PASSWORD, "Préparation et livraison"),
+    ("compta", PASSWORD, "Comptabilité"),
+    ("insertion", PASSWORD, "Accompagnement des salariés en parcours"),
+    ("siege", PASSWORD, "Siège du réseau, tous les jardins"),
+    ("responsable-alsace", PASSWORD, "Responsable du jardin ordinaire"),
+    ("responsable-midi", PASSWORD, "Responsable de la maison mère"),
+]
