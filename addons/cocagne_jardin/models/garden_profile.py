@@ -17,7 +17,7 @@ class GardenProfile(models.Model):
     _auto = False
     _log_access = False
     _order = "id"
-    _depends = {"res.company": ["active", "parent_id"]}
+    _depends = {"res.company": ["active", "parent_id", "write_date"]}
 
     company_id = fields.Many2one("res.company", "Garden", readonly=True)
     parent_id = fields.Many2one("cocagne.garden.profile", "Mother house", readonly=True)
@@ -25,6 +25,8 @@ class GardenProfile(models.Model):
         "cocagne.garden.profile", "parent_id", "Establishments", readonly=True
     )
     currency_id = fields.Many2one(related="company_id.currency_id")
+    # The web client asks for it to know when a picture changed.
+    write_date = fields.Datetime(readonly=True)
 
     name = fields.Char(related="company_id.name", readonly=False, string="Legal name")
     logo = fields.Binary(related="company_id.logo", readonly=False)
@@ -101,7 +103,8 @@ class GardenProfile(models.Model):
     @property
     def _table_query(self):
         return SQL(
-            "SELECT id, id AS company_id, parent_id FROM res_company WHERE active"
+            "SELECT id, id AS company_id, parent_id, write_date "
+            "FROM res_company WHERE active"
         )
 
     def write(self, vals):

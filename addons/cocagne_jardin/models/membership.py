@@ -94,6 +94,7 @@ class Membership(models.Model):
         "type without fee: it has no end.",
     )
     paid_on = fields.Date(
+        "Paid on",
         copy=False,
         tracking=True,
         help="The day the fee was paid, when no invoice was made here.",

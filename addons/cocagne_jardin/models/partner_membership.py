@@ -186,6 +186,17 @@ class PartnerMembership(models.Model):
                 )
             )
 
+    def action_open_unpaid_membership(self):
+        """Open the membership that this person has still to pay."""
+        self.ensure_one()
+        unpaid = self.membership_ids.filtered(lambda m: m.state == "unpaid")
+        return {
+            "type": "ir.actions.act_window",
+            "res_model": "cocagne.membership",
+            "views": [(False, "form")],
+            "res_id": unpaid[:1].id,
+        }
+
     def action_new_membership(self):
         """Open a new membership of this person."""
         self.ensure_one()
