@@ -54,6 +54,9 @@
         "views/sale_order_views.xml",
         "views/menus.xml",
     ],
+    "assets": {
+        "web.assets_tests": ["cocagne_jardin/static/tests/tours/*.js"],
+    },
     "application": True,
     "installable": True,
 }

@@ -103,7 +103,9 @@ SCREENS = [
         ((view("kanban"), seen(".o_kanban_record")),),
     ),
     Screen("depots", "cocagne-depots", seen(".o_kanban_record")),
-    Screen("depot", "cocagne-depots", seen(".o_kanban_record"), ((OPEN_FIRST_CARD, FORM),)),
+    Screen(
+        "depot", "cocagne-depots", seen(".o_kanban_record"), ((OPEN_FIRST_CARD, FORM),)
+    ),
     Screen("rounds", "cocagne-rounds", seen(".o_data_row")),
     Screen("round", "cocagne-rounds", seen(".o_data_row"), ((OPEN_FIRST_ROW, FORM),)),
     Screen("basket-types", "cocagne-basket-types", seen(".o_kanban_record")),

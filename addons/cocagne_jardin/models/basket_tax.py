@@ -14,13 +14,14 @@ class ProductTemplate(models.Model):
     def _basket_sale_tax(self, company, rate=REDUCED_RATE):
         """The VAT on sales of goods at ``rate`` percent, included in the price.
 
-        Empty when the garden charges no VAT. The French chart brings this tax,
-        archived: it is made active at the first need, or created where it is missing.
+        Empty when the garden charges no VAT, or has no chart of accounts yet. The
+        French chart brings this tax, archived: it is made active at the first need, or
+        created where it is missing.
         """
         # sudo: whoever creates a basket gets the tax of the garden, without the right
         # to configure taxes
         taxes = self.env["account.tax"].sudo().with_company(company.root_id)
-        if not company.vat_liable or not rate:
+        if not (company.vat_liable and company.root_id.chart_template and rate):
             return taxes.sudo(False)
         tax = taxes.with_context(active_test=False).search(
             [
