@@ -110,6 +110,4 @@ def pages(labels, label_format):
     """The labels by page: lists of (left, top, label), in millimetres."""
     for start in range(0, len(labels), label_format.per_page):
         page = labels[start : start + label_format.per_page]
-        yield [
-            (*label_format.corner(place), label) for place, label in enumerate(page)
-        ]
+        yield [(*label_format.corner(place), label) for place, label in enumerate(page)]
