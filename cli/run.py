@@ -2,12 +2,14 @@
 
 import contextlib
 import os
+import re
 import subprocess
 
 from .say import Failure
 from .state import LOGS
 
 DISK_FULL = ("No space left on device", "ENOSPC", "Disk quota exceeded")
+ERROR = re.compile(r"^\w*(Error|Exception)\b|^E: |ERROR|CRITICAL")
 NO_NETWORK = (
     "Could not resolve",
     "Temporary failure resolving",
@@ -56,11 +58,17 @@ def logged(part, command, on_line=None, what=None, **options):
                 on_line(line)
     code = options["result"]
     if code:
-        last = next((line.strip() for line in reversed(tail) if line.strip()), "")
         raise Failure(
-            f"{what or command[0]} a échoué (code {code}). {last[:200]}".strip(),
+            f"{what or command[0]} a échoué (code {code}). {cause(tail)}".strip(),
             explain("".join(tail), part),
         )
+
+
+def cause(lines):
+    """The last line that names an error, else the last one."""
+    said = [line.strip() for line in lines if line.strip()]
+    errors = [line for line in said if ERROR.search(line)]
+    return (errors or said or [""])[-1][:200]
 
 
 def _lines(command, options):

@@ -68,10 +68,13 @@ def test_no_network_is_said_as_such(machine):
 
 
 def test_a_full_disk_is_said_as_such(machine, shelf):
-    machine.downloads("echo 'E: write (28: No space left on device)'; exit 100")
+    machine.downloads(
+        "echo 'E: write (28: No space left on device)'; echo Bye; exit 100"
+    )
     done = machine.python(FETCH)
     assert done.returncode == 1
     assert "le disque est plein" in done.stderr
+    assert "E: write" in done.stderr
 
 
 def test_an_expired_mirror_is_taken_and_said(machine):
