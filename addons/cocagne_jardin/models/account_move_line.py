@@ -1,4 +1,6 @@
 from odoo import fields, models
+from odoo.exceptions import UserError
+from odoo.tools import float_compare
 
 
 class AccountMoveLine(models.Model):
@@ -11,3 +13,66 @@ class AccountMoveLine(models.Model):
         copy=False,
         groups="cocagne_jardin.group_sales_desk,cocagne_jardin.group_accountant",
     )
+    basket_ids = fields.One2many(
+        "cocagne.basket",
+        "invoice_line_id",
+        "Baskets",
+        copy=False,
+        groups="cocagne_jardin.group_sales_desk,cocagne_jardin.group_accountant",
+    )
+
+    def _check_bills_its_baskets(self):
+        """Refuse to post a line whose quantity is not that of its baskets.
+
+        :raises UserError: it was changed by hand, or its baskets were freed.
+        """
+        # sudo: who may post an invoice may not all read baskets
+        units = dict(
+            self.env["cocagne.basket"]
+            .sudo()
+            ._read_group(
+                [("invoice_line_id", "in", self.ids)],
+                ["invoice_line_id"],
+                ["quantity:sum"],
+            )
+        )
+        for line in self:
+            held = units.get(line, 0)
+            if float_compare(line.quantity, held, precision_digits=2):
+                raise UserError(
+                    self.env._(
+                        "%(member)s, line %(line)s: it bills %(billed)s baskets, but "
+                        "%(held)s were delivered for it. Do not change the quantity: "
+                        "delete this invoice, correct the deliveries, and bill the "
+                        "month again.",
+                        member=line.partner_id.display_name,
+                        line=line.name,
+                        billed=f"{line.quantity:g}",
+                        held=held,
+                    )
+                )
+
+    def _check_credits(self, origin):
+        """Refuse a credit note that gives back a part of a line of baskets.
+
+        :param origin: the invoice line that is credited.
+        """
+        same = len(origin) == 1 and all(
+            not float_compare(self[name], origin[name], precision_digits=4)
+            for name in ("quantity", "price_unit", "discount")
+        )
+        # sudo: who may post an invoice may not all read baskets
+        if not same or not origin.sudo().basket_ids:
+            raise UserError(
+                self.env._(
+                    "%s: a credit note gives back a whole line of baskets, once. Credit "
+                    "the line in full, correct the deliveries, and bill the month "
+                    "again. For a gesture, write a line without product instead.",
+                    self.name,
+                )
+            )
+
+    def _free_baskets(self):
+        """The baskets of these lines can be corrected and billed again."""
+        # sudo: accountants bill and free baskets without any other right on them
+        self.sudo().basket_ids.invoice_line_id = False

@@ -1,0 +1,273 @@
+"""The month of a garden as the accountant sees it: look, bill, follow."""
+
+from odoo import api, fields, models
+from odoo.exceptions import UserError
+from odoo.service.model import PG_CONCURRENCY_EXCEPTIONS_TO_RETRY
+from odoo.tools import config
+
+from odoo.addons.queue_job import jobrunner
+
+from .billing import CHUNK, month_start
+
+#: Attempts at a chunk that meets somebody else's change of the same rows.
+ATTEMPTS = 5
+
+
+class BillingRun(models.Model):
+    """The billing of one month of one garden; it can be stopped and run again."""
+
+    _name = "cocagne.billing.run"
+    _description = "Month to bill"
+    _order = "month desc, id desc"
+    _check_company_auto = True
+
+    company_id = fields.Many2one(
+        "res.company",
+        "Garden",
+        required=True,
+        index=True,
+        default=lambda self: self.env.company,
+    )
+    currency_id = fields.Many2one(related="company_id.currency_id")
+    month = fields.Date(
+        required=True,
+        default=lambda self: month_start(self._today()),
+        help="Any day of the month to bill.",
+    )
+    state = fields.Selection(
+        [
+            ("draft", "To bill"),
+            ("running", "Being billed"),
+            ("stopped", "Stopped"),
+            ("done", "Billed"),
+        ],
+        default="draft",
+        required=True,
+        readonly=True,
+        copy=False,
+    )
+    chunk_size = fields.Integer(
+        "Members at a time",
+        default=CHUNK,
+        required=True,
+        help="What is billed at a time is saved before the next members.",
+    )
+    refusals = fields.Text(
+        "Could not be billed",
+        readonly=True,
+        copy=False,
+        help="Correct what is said here, then bill the month again.",
+    )
+    move_ids = fields.One2many("account.move", "billing_run_id", "Invoices")
+    invoice_count = fields.Integer("Invoices made", compute="_compute_invoices")
+    invoice_total = fields.Monetary("Total billed", compute="_compute_invoices")
+    payer_count = fields.Integer("Members to bill", compute="_compute_progress")
+    progress = fields.Float(compute="_compute_progress", help="In hundredths.")
+
+    _month_once = models.UniqueIndex(
+        "(company_id, month)",
+        "This month is already in the list: open it and bill what is left.",
+    )
+    _chunk_size_positive = models.Constraint(
+        "CHECK (chunk_size > 0)", "At least one member at a time."
+    )
+
+    @api.depends("month")
+    def _compute_display_name(self):
+        engine = self.env["cocagne.billing"]
+        for run in self:
+            name = engine._format_day(run.month, "yMMMM") if run.month else ""
+            run.display_name = name.capitalize()
+
+    @api.depends("move_ids.state", "move_ids.amount_total_signed")
+    def _compute_invoices(self):
+        found = {
+            run: (count, total)
+            for run, count, total in self.env["account.move"]._read_group(
+                [("billing_run_id", "in", self.ids), ("state", "=", "posted")],
+                ["billing_run_id"],
+                ["__count", "amount_total_signed:sum"],
+            )
+        }
+        for run in self:
+            run.invoice_count, run.invoice_total = found.get(run._origin, (0, 0.0))
+
+    @api.depends("company_id", "month", "invoice_count")
+    def _compute_progress(self):
+        engine = self.env["cocagne.billing"]
+        for run in self:
+            todo = 0
+            if run.company_id and run.month:
+                todo = len(engine._payers(run.company_id, run.month))
+            run.payer_count = todo
+            total = run.invoice_count + todo
+            run.progress = 100.0 * run.invoice_count / total if total else 0.0
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        return super().create([self._with_first_day(vals) for vals in vals_list])
+
+    def write(self, vals):
+        if {"month", "company_id"} & vals.keys() and self.move_ids:
+            raise UserError(
+                self.env._("This month has invoices: it cannot become another one.")
+            )
+        return super().write(self._with_first_day(vals))
+
+    @api.model
+    def _with_first_day(self, vals):
+        if not vals.get("month"):
+            return vals
+        return {**vals, "month": month_start(fields.Date.to_date(vals["month"]))}
+
+    @api.ondelete(at_uninstall=False)
+    def _unlink_except_billed(self):
+        if self.move_ids:
+            raise UserError(
+                self.env._("This month has invoices: keep it, it tells who was billed.")
+            )
+
+    @api.model
+    def _today(self):
+        return fields.Date.context_today(self)
+
+    @api.model
+    def _get_run(self, company, month):
+        """The run of a month, made at the first need."""
+        first = month_start(month)
+        domain = [("company_id", "=", company.id), ("month", "=", first)]
+        return self.search(domain, limit=1) or self.create(
+            {"company_id": company.id, "month": first}
+        )
+
+    # -- buttons -----------------------------------------------------------------------
+
+    def action_run(self):
+        """Bill the month, behind the scenes when a job runner works."""
+        for run in self:
+            run._start()
+            if self._has_job_runner():
+                run._enqueue(0)
+            else:
+                run._bill(run.chunk_size)
+        return True
+
+    def action_stop(self):
+        """Stop after the members that are being billed now."""
+        self.check_access("write")
+        self.filtered(lambda run: run.state == "running").state = "stopped"
+        return True
+
+    def action_preview(self):
+        """Open the list of who will pay how much, with what looks odd."""
+        self.ensure_one()
+        self.env["cocagne.billing.preview"]._fill(self)
+        action = self.env["ir.actions.act_window"]._for_xml_id(
+            "cocagne_jardin.action_billing_preview"
+        )
+        return action | {"domain": [("run_id", "=", self.id)]}
+
+    def action_view_invoices(self):
+        """Open the invoices of the month."""
+        action = self.env["ir.actions.act_window"]._for_xml_id(
+            "account.action_move_out_invoice_type"
+        )
+        return action | {
+            "domain": [("billing_run_id", "in", self.ids)],
+            "context": {"default_move_type": "out_invoice", "create": False},
+        }
+
+    # -- running -------------------------------------------------------------------------
+
+    def _start(self):
+        self.ensure_one()
+        self.check_access("write")
+        if self.month > self._today():
+            raise UserError(
+                self.env._(
+                    "%s has not begun: nothing is delivered yet.", self.display_name
+                )
+            )
+        self.write({"state": "running", "refusals": False})
+
+    @api.model
+    def _has_job_runner(self):
+        """Whether jobs are run, in this process or in one beside it (workers)."""
+        return bool(jobrunner.runner_thread) or (
+            bool(config["workers"])
+            and "queue_job" in config["server_wide_modules"]
+            and jobrunner._is_runner_enabled()
+        )
+
+    def _enqueue(self, after):
+        """One job per chunk, each of which starts the next one."""
+        self.with_delay(
+            identity_key=f"cocagne-billing-{self.id}-{after}",
+            description=self.env._("Bill %s", self.display_name),
+        )._bill_next(after)
+
+    def _bill_next(self, after):
+        """A job: bill the chunk of payers that follow the payer ``after``."""
+        self.ensure_one()
+        if self.state != "running":
+            return
+        waiting = self._waiting(after)
+        chunk = waiting[: self.chunk_size]
+        if chunk:
+            errors = self.env["cocagne.billing"]._bill_payers(self, chunk)[1]
+            self._note(errors)
+        if len(waiting) > len(chunk):
+            self._enqueue(chunk[-1].partner_invoice_id.id)
+        else:
+            self.state = "done"
+
+    def _waiting(self, after=0):
+        """The payers to bill: one list of subscriptions each, in order of payer."""
+        payers = self.env["cocagne.billing"]._payers(self.company_id, self.month)
+        return [orders for payer, orders in payers.items() if payer.id > after]
+
+    def _note(self, errors):
+        if errors:
+            lines = [f"{payer}: {why}" for payer, why in errors.items()]
+            self.refusals = "\n".join(filter(None, [self.refusals, *lines]))
+
+    def _bill(self, chunk_size=CHUNK, commit=None, progress=None):
+        """Bill the month now; see ``cocagne.billing.bill_month``."""
+        self._start()
+        if commit:
+            commit()
+        waiting = self._waiting()
+        total, done, move_ids = len(waiting), 0, []
+        # ids only: the cache is emptied after each chunk
+        order_ids = [orders.ids for orders in waiting]
+        while done < total and self.state == "running":
+            chunk = order_ids[done : done + chunk_size]
+            move_ids += self._bill_chunk(chunk, commit)
+            done += len(chunk)
+            if progress:
+                progress(done, total)
+        if self.state == "running":
+            self.state = "done"
+        if commit:
+            commit()
+        return self.env["account.move"].browse(move_ids)
+
+    def _bill_chunk(self, order_ids, commit):
+        """Bill and commit a chunk; the ids of the invoices."""
+        attempt = 0
+        while True:
+            attempt += 1
+            try:
+                orders = [self.env["sale.order"].browse(ids) for ids in order_ids]
+                moves, errors = self.env["cocagne.billing"]._bill_payers(self, orders)
+                self._note(errors)
+                self.env.flush_all()
+                if commit:
+                    commit()
+                    self.env.invalidate_all()
+                return moves.ids
+            except PG_CONCURRENCY_EXCEPTIONS_TO_RETRY:
+                if not commit or attempt == ATTEMPTS:
+                    raise
+                self.env.cr.rollback()
+                self.env.invalidate_all()
