@@ -137,6 +137,12 @@ class SaleOrderLine(models.Model):
         by_quantity = defaultdict(self.browse)
         for line in self:
             by_quantity[planned.get(line, 0)] |= line
-        for quantity, lines in by_quantity.items():
-            changed = lines.filtered_domain([("product_uom_qty", "!=", quantity)])
-            changed.write({"product_uom_qty": quantity})
+        # the price of a basket is that of one basket: without this, Odoo asks the
+        # pricelist again, line by line, and forgets a price agreed with the member
+        prices = [
+            self._fields[name] for name in ("price_unit", "pricelist_item_id", "discount")
+        ]
+        with self.env.protecting(prices, self):
+            for quantity, lines in by_quantity.items():
+                changed = lines.filtered_domain([("product_uom_qty", "!=", quantity)])
+                changed.write({"product_uom_qty": quantity})
