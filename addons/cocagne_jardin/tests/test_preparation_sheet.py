@@ -171,9 +171,32 @@ class TestPapers(PaperCase):
         with self.assertRaises(AccessError):
             self.html("road_sheet", user=stranger)
 
-    def test_a_member_of_another_garden_stays_on_its_own_sheet(self):
-        (sheet,) = self.collector.sheets_of(self.delivery)
-        self.assertEqual(sheet.garden, "Jardin du Lac")
+    def test_two_gardens_printed_together_have_two_sheets(self):
+        gardens = self.garden + self.other_garden
+        own, other = self.collector.with_context(
+            allowed_company_ids=gardens.ids
+        ).sheets_of(self.delivery + self.delivery_elsewhere())
+        self.assertEqual((own.garden, own.total), (self.garden.name, 4))
+        self.assertEqual((other.garden, other.total), (self.other_garden.name, 0))
+
+    def delivery_elsewhere(self):
+        company_id = self.other_garden.id
+        season = self.env["cocagne.season"].create(
+            {
+                "name": "Season 2026",
+                "company_id": company_id,
+                "date_start": date(2026, 1, 1),
+                "date_end": date(2026, 12, 31),
+            }
+        )
+        return self.env["cocagne.delivery"].create(
+            {
+                "season_id": season.id,
+                "round_id": self.make_round("M1", 2, company_id=company_id).id,
+                "nominal_date": DAY,
+                "date": DAY,
+            }
+        )
 
     def test_a_name_that_looks_like_a_formula_stays_a_text(self):
         self.eric.write({"lastname": "=1+1", "firstname": "@SUM(A1)"})
