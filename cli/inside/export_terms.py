@@ -17,6 +17,8 @@ def main(database, *addons):
     """One `@answer` an addon: how many terms, and which ones lack French."""
     with open_env(database) as env:
         for addon in addons:
+            if env["ir.module.module"]._get(addon).state != "installed":
+                sys.exit(f"{addon} is not installed: its translations would be lost")
             text = io.BytesIO()
             trans_export(False, [addon], text, "po", env)
             folder = ADDONS / addon / "i18n"
