@@ -1,6 +1,7 @@
 """Checks of the subscriptions: references, dates, prices, places and deliveries."""
 
 from collections import defaultdict
+from datetime import timedelta
 from functools import cache
 
 from ..planning import frequency as rules
@@ -11,6 +12,9 @@ from .facts import Facts, FrequencyFact, frequency_key
 from .messages import NO_WEEK_CLOSED, WEEKS_CLOSED
 from .problems import Problems
 from .records import FileSet
+
+#: From the Monday of a week to its last day.
+SIX_DAYS = timedelta(days=6)
 
 
 def check_subscriptions(files: FileSet, facts: Facts, problems: Problems):
@@ -112,7 +116,11 @@ def _check_count(record, found, blocked, problems: Problems):
     try:
         place([slot for slot in found if start <= slot.day <= end], wanted)
     except NotEnoughWeeks as lack:
-        weeks = [b.week.isocalendar().week for b in blocked if start <= b.week <= end]
+        weeks = [
+            b.week.isocalendar().week
+            for b in blocked
+            if start - SIX_DAYS <= b.week <= end
+        ]
         problems.add(
             "cannot_place",
             record,

@@ -46,7 +46,7 @@ FILE_MESSAGES = {
         _lt("Open it in your spreadsheet, check it and save it again."),
     ),
     "header_missing": (
-        _lt("The compulsory column « %(column)s » is missing."),
+        _lt("The compulsory column « %(header)s » is missing."),
         _lt("Add it to the header line; accepted names: %(names)s."),
     ),
     "header_unknown": (

@@ -218,5 +218,5 @@ def _recognise(table: Table, header: list[Any], problems: Problems):
         if column.required and column.name not in table.columns:
             known = ", ".join((column.name, *column.aliases))
             problems.add(
-                "header_missing", head, column.name, column=column.name, names=known
+                "header_missing", head, column.name, header=column.name, names=known
             )
