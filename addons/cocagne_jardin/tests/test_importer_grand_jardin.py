@@ -1,0 +1,86 @@
+"""The import of a big garden, compared with the figures that were worked out for it."""
+
+import json
+import os
+import tempfile
+from pathlib import Path
+
+import pytest
+
+from odoo.tests import TransactionCase
+
+from .test_importer_database import COUNTED
+
+ROOT = Path(__file__).resolve().parents[3]
+SHARED = Path(os.environ.get("COCAGNE_SHARED_DATA") or ROOT.parent / "shared" / "data")
+FOLDER = SHARED / "grand_jardin"
+
+
+@pytest.mark.shared
+@pytest.mark.slow
+class TestGrandJardin(TransactionCase):
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.importer = cls.env["cocagne.garden.import"]
+        cls.result = cls.importer.import_directory(FOLDER)
+        cls.expected = json.loads((FOLDER / "attendu.json").read_text("utf-8"))
+        # the seed of the generator stands in no file
+        cls.expected["graine"] = None
+
+    def counts(self):
+        """How many records there are, by model."""
+        return {
+            model: self.env[model].with_context(active_test=False).search_count([])
+            for model in COUNTED
+        }
+
+    def copy(self, folder, change=lambda name, text: text, encoding="utf-8"):
+        """A copy of the files under the same directory name, changed."""
+        target = Path(folder) / "grand_jardin"
+        target.mkdir()
+        for path in FOLDER.glob("*.csv"):
+            text = change(path.stem, path.read_text("utf-8-sig"))
+            (target / path.name).write_bytes(text.encode(encoding))
+        return target
+
+    def test_the_figures_are_the_expected_ones(self):
+        report = self.importer.report(self.result["company_id"], self.result["errors"])
+        self.maxDiff = None
+        self.assertEqual(report, self.expected)
+
+    def test_a_second_import_changes_nothing(self):
+        before = self.counts()
+        result = self.importer.import_directory(FOLDER)
+        self.assertEqual(result["errors"], [])
+        self.assertEqual(self.counts(), before)
+
+    def test_windows_characters_french_dates_and_commas_change_nothing(self):
+        def change(name, text):
+            if name == "formules":
+                text = text.replace(".", ",")
+            if name == "abonnements":
+                text = text.replace("2026-01-01", "01/01/2026").replace("2.50", "2,50")
+            return text
+
+        before = self.counts()
+        with tempfile.TemporaryDirectory() as folder:
+            copy = self.copy(folder, change, "cp1252")
+            self.assertEqual(self.importer.import_directory(copy)["errors"], [])
+        self.assertEqual(self.counts(), before)
+
+    def test_one_broken_cell_is_named_and_nothing_is_written(self):
+        def change(name, text):
+            if name != "abonnements":
+                return text
+            lines = text.split("\n")
+            lines[41] = lines[41].replace(lines[41].split(";")[1], "99999", 1)
+            return "\n".join(lines)
+
+        before = self.counts()
+        with tempfile.TemporaryDirectory() as folder:
+            result = self.importer.import_directory(self.copy(folder, change))
+        error = result["errors"][0]
+        found = (error["fichier"], error["ligne"], error["champ"], error["valeur"])
+        self.assertEqual(found, ("abonnements.csv", 42, "adherent", "99999"))
+        self.assertEqual(self.counts(), before)
