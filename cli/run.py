@@ -9,7 +9,7 @@ from .say import Failure
 from .state import LOGS
 
 DISK_FULL = ("No space left on device", "ENOSPC", "Disk quota exceeded")
-ERROR = re.compile(r"^\w*(Error|Exception)\b|^E: |ERROR|CRITICAL")
+ERROR = re.compile(r"^[\w.]*(Error|Exception)\b|^E: |^ERROR|CRITICAL")
 NO_NETWORK = (
     "Could not resolve",
     "Temporary failure resolving",
