@@ -21,9 +21,21 @@ class SaleOrder(models.Model):
     )
     depot_is_full = fields.Boolean(related="depot_id.is_full", string="Depot full")
 
+    @api.model
+    def default_get(self, fields):
+        """A new subscription begins today unless told otherwise."""
+        values = super().default_get(fields)
+        if values.get("is_subscription") and not values.get("date_start"):
+            values["date_start"] = self._today()
+        return values
+
+    @api.model
+    def _today(self):
+        return fields.Date.context_today(self)
+
     @api.depends("state", "date_end")
     def _compute_subscription_stage(self):
-        today = fields.Date.context_today(self)
+        today = self._today()
         for order in self:
             if order.state == "cancel":
                 order.subscription_stage = "cancelled"
@@ -38,7 +50,7 @@ class SaleOrder(models.Model):
     def _search_subscription_stage(self, operator, value):
         if operator != "in":
             return NotImplemented
-        today = fields.Date.context_today(self)
+        today = self._today()
         confirmed = Domain("state", "=", "sale")
         domains = {
             "draft": Domain("state", "in", ("draft", "sent")),
@@ -71,6 +83,6 @@ class SaleOrder(models.Model):
             [
                 ("order_id", "in", self.filtered("is_subscription").ids),
                 ("state", "=", state),
-                ("date", ">=", fields.Date.context_today(self)),
+                ("date", ">=", self._today()),
             ]
         )

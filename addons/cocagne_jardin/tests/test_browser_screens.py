@@ -1,6 +1,6 @@
 from odoo.tests import HttpCase, tagged
 
-from .common import CocagneCase
+from .common import SIMPLE, CocagneCase
 
 
 @tagged("post_install", "-at_install")
@@ -61,3 +61,13 @@ class TestScreens(CocagneCase, HttpCase):
         self.assertEqual(
             self.states(delivery), {self.alice: "planned", self.bruno: "not_collected"}
         )
+
+    def test_the_desk_writes_a_subscription(self):
+        self.make_season(plan=True)
+        self.start_tour(
+            "/odoo/cocagne-subscriptions",
+            "cocagne_subscribe",
+            login=self.user_sales_desk.login,
+        )
+        order = self.env["sale.order"].search([("partner_id", "=", self.alice.id)])
+        self.assertEqual((order.state, order.amount_total), ("sale", 29 * SIMPLE))

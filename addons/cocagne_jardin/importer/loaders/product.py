@@ -11,7 +11,8 @@ def load_products(job):
     known = known_products(job)
     rows = []
     for record in sheet.records:
-        taxes = sale_tax(job, float(record.get("tva", DEFAULT_VAT)))
+        rate = float(record.get("tva", DEFAULT_VAT))
+        taxes = job.env["product.template"]._basket_sale_tax(job.company, rate)
         product = known.get(record["code"])
         vals = {
             "default_code": record["code"],
@@ -42,44 +43,3 @@ def known_products(job):
         ]
     )
     return {product.default_code: product for product in found}
-
-
-def sale_tax(job, rate):
-    """The VAT on sales of goods at this rate, included in the price.
-
-    The French chart brings it inactive: it is switched on at the first need. A garden
-    that is not subject to VAT sells without.
-    """
-    taxes = job.env["account.tax"]
-    if not job.company.vat_liable or not rate:
-        return taxes
-    tax = taxes.search(
-        [
-            ("company_id", "=", job.company.id),
-            ("type_tax_use", "=", "sale"),
-            ("amount_type", "=", "percent"),
-            ("amount", "=", rate),
-            ("price_include_override", "=", "tax_included"),
-            ("tax_exigibility", "=", "on_invoice"),
-        ],
-        order="active desc, sequence, id",
-        limit=1,
-    )
-    if not tax:
-        return _create_tax(job, rate)
-    if not tax.active:
-        tax.active = True
-    return tax
-
-
-def _create_tax(job, rate):
-    name = job.env._("VAT %s%% included", rate)
-    return job.env["account.tax"].create(
-        {
-            "name": name,
-            "amount": rate,
-            "type_tax_use": "sale",
-            "price_include_override": "tax_included",
-            "company_id": job.company.id,
-        }
-    )

@@ -66,3 +66,73 @@ tours.add("cocagne_basket_not_collected", {
         },
     ],
 });
+
+tours.add("cocagne_subscribe", {
+    steps: () => [
+        {
+            content: "A new subscription",
+            trigger: ".o_list_button_add",
+            run: "click",
+        },
+        {
+            content: "For Alice",
+            trigger: ".o_field_widget[name=partner_id] input",
+            run: "edit Martin Alice",
+        },
+        {
+            trigger: ".o-autocomplete--dropdown-item:contains(Alice) > a",
+            run: "click",
+        },
+        {
+            content: "At the Mairie",
+            trigger: ".o_field_widget[name=depot_id] input",
+            run: "edit Mairie",
+        },
+        {
+            trigger: ".o-autocomplete--dropdown-item:contains(Mairie) > a",
+            run: "click",
+        },
+        {
+            content: "The round of the depot came by itself",
+            trigger: ".o_field_widget[name=round_id] input:value(M1)",
+        },
+        {
+            content: "One Simple",
+            trigger: ".o_field_x2many_list_row_add a, .o_field_x2many_list_row_add button",
+            run: "click",
+        },
+        {
+            trigger: ".o_selected_row .o_field_widget[name=product_id] input",
+            run: "edit Simple",
+        },
+        {
+            trigger: ".o-autocomplete--dropdown-item:contains(Simple) > a",
+            run: "click",
+        },
+        {
+            content: "Its price came by itself",
+            trigger: ".o_selected_row .o_field_widget[name=price_unit] input:value(10)",
+        },
+        {
+            content: "The first frequency: every week",
+            trigger: ".o_selected_row .o_field_widget[name=frequency_id] input",
+            run: "click",
+        },
+        {
+            trigger: ".o_field_widget[name=frequency_id] .o-autocomplete--dropdown-item:first > a",
+            run: "click",
+        },
+        {
+            content: "Confirm",
+            trigger: "button[name=action_confirm]",
+            run: "click",
+        },
+        {
+            content: "It runs, and its baskets are there",
+            trigger: ".o_arrow_button_current[data-value=running]",
+        },
+        {
+            trigger: "button[name=action_view_baskets]:contains(29)",
+        },
+    ],
+});
