@@ -257,7 +257,7 @@ class Garden:
         if not weekly:
             dates = days.fortnight(dates, PHASES[weekday])
         return {
-            "reference": f"AB{len(self.files['abonnements']) + 1:05d}",
+            "reference": f"AB{self.plan.year % 100}-{len(self.files['abonnements']) + 1:04d}",
             "adherent": number,
             "formule": code,
             "frequence": "hebdomadaire" if weekly else "quinzaine",

@@ -79,17 +79,17 @@ class TestGenerator(unittest.TestCase):
 
 @tagged("post_install", "-at_install")
 class TestGeneratedImport(TransactionCase):
-    def test_a_small_garden_of_any_year_is_imported_without_refusal(self):
+    def test_one_year_after_the_other_is_imported_without_refusal(self):
         importer = self.env["cocagne.garden.import"]
         for year in (2026, 2027):
-            with self.subTest(year=year):
-                plan = Plan("small", year, 7, "alsace", f"Essai {year}", f"E{year}")
-                with tempfile.TemporaryDirectory() as folder:
-                    Garden(plan).write(Path(folder))
-                    result = importer.import_directory(folder)
-                self.assertEqual(result["errors"], [])
-                report = importer.report(result["company_id"])
-                self.assertEqual(report["adherents"], 24)
+            plan = Plan("small", year, 7, "alsace", "Essai", "ESSAI-7")
+            with tempfile.TemporaryDirectory() as folder:
+                Garden(plan).write(Path(folder))
+                result = importer.import_directory(folder)
+            self.assertEqual(result["errors"], [])
+        report = importer.report(result["company_id"])
+        self.assertEqual(report["adherents"], 24)
+        self.assertTrue(report["dates_mardi"][0].startswith("2027"))
 
     def test_depots_and_rounds_go_to_their_establishment(self):
         houses = ("Jardin d'en haut", "Jardin d'en bas")

@@ -26,6 +26,7 @@ def check_subscriptions(files: FileSet, facts: Facts, problems: Problems):
         _check_price(record, facts, problems)
         season = _check_dates(record, facts, problems)
         if season:
+            _check_reference(record, season, facts, problems)
             _check_deliveries(record, season, slots, facts, problems)
     _check_capacity(files, facts, problems)
 
@@ -83,6 +84,19 @@ def _check_dates(record, facts: Facts, problems: Problems):
         problems.add("outside_season", record, "fin", end, **dates)
         return None
     return season
+
+
+def _check_reference(record, season, facts: Facts, problems: Problems):
+    """A reference of another season would take its subscription away from it."""
+    known = facts.subscriptions.get(record["reference"])
+    if known and not season.holds(known.end):
+        problems.add(
+            "reference_other_season",
+            record,
+            "reference",
+            record["reference"],
+            end=known.end,
+        )
 
 
 def _check_deliveries(record, season, slots, facts: Facts, problems: Problems):

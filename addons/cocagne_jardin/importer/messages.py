@@ -241,6 +241,10 @@ CHECK_MESSAGES = {
         _lt("The season does not say which weeks the fortnights of this round take."),
         _lt("Add quinzaine (paire, impaire) to tournees; even weeks are taken."),
     ),
+    "reference_other_season": (
+        _lt("« %(value)s » is the subscription of another season, until %(end)s."),
+        _lt("Give the subscriptions of the new season references of their own."),
+    ),
     "participation_missing": (
         _lt("A solidarity subscription has no participation."),
         _lt("Write what the member really pays for one basket."),

@@ -31,7 +31,7 @@ COUNTED = (
 )
 
 
-class ImportCase(TransactionCase):
+class TestGardenImport(TransactionCase):
     """The small garden of ``importer_files``, imported once as « Jardin du Pré »."""
 
     @classmethod
@@ -41,6 +41,13 @@ class ImportCase(TransactionCase):
         cls.wizard = cls.env["cocagne.garden.import"]
         cls.first = cls.load(FILES)
         cls.garden = cls.first.company
+        companies = {"company_id": cls.garden.id, "company_ids": [cls.garden.id]}
+        cls.manager = new_test_user(
+            cls.env, "pre_manager", "cocagne_jardin.group_manager", **companies
+        )
+        cls.desk = new_test_user(
+            cls.env, "pre_desk", "cocagne_jardin.group_sales_desk", **companies
+        )
 
     @classmethod
     def load(cls, files, encoding="utf-8-sig"):
@@ -58,7 +65,7 @@ class ImportCase(TransactionCase):
     def member(self, number):
         """The member of this number."""
         domain = [("member_number", "=", number), ("company_id", "=", self.garden.id)]
-        return self.env["res.partner"].search(domain)
+        return self.env["res.partner"].with_company(self.garden).search(domain)
 
     def order(self, reference):
         """The subscription of this reference."""
@@ -67,8 +74,8 @@ class ImportCase(TransactionCase):
             [("subscription_ref", "=", reference), mine]
         )
 
+    # -- what is imported ------------------------------------------------------------
 
-class TestImport(ImportCase):
     def test_a_sound_garden_is_imported_without_error(self):
         self.assertEqual(self.first.errors, [])
         self.assertTrue(self.garden.is_garden)
@@ -142,8 +149,8 @@ class TestImport(ImportCase):
         self.assertEqual(found, [3, 4, 2])
         self.assertEqual((report["livraisons"], report["unites"]), (144, 169))
 
+    # -- importing again -------------------------------------------------------------
 
-class TestReimport(ImportCase):
     def test_the_same_files_change_nothing(self):
         before = self.counts()
         self.assertEqual(self.load(FILES).errors, [])
@@ -183,8 +190,8 @@ class TestReimport(ImportCase):
         self.assertEqual(outcome.errors, [])
         self.assertEqual(self.counts(), before)
 
+    # -- what is refused -------------------------------------------------------------
 
-class TestRefused(ImportCase):
     def test_one_wrong_cell_leaves_everything_as_it_was(self):
         files = changed("abonnements.csv", "AB1;1;", "AB1;9;")
         text = files["adherents.csv"].replace("3 rue Verte", "9 rue Bleue")
@@ -202,32 +209,25 @@ class TestRefused(ImportCase):
         self.assertEqual(self.counts(), before)
 
     def test_what_only_the_database_refuses_is_undone_and_told(self):
-        other = self.env["res.company"].create({"name": "Autre", "garden_code": "PRE"})
-        garden = f"nom;code\n{other.name} bis;PRE2\n"
-        text = FILES["adherents.csv"].replace("Aubépin;Zoé", "Aubépin;Zoé Rose")
-        order = self.order("AB1")
-        order.basket_ids[0].action_deliver()
-        order.locked = True
-        files = {"adherents.csv": text}
+        """A basket that is delivered cannot go to another member."""
+        text = FILES["adherents.csv"].replace("Aubépin;Zoé", "Aubépin;Rose")
         lines = FILES["abonnements.csv"].replace("AB1;1;PS", "AB1;2;PS")
-        outcome = self.load({**files, "abonnements.csv": lines})
-        self.assertTrue(outcome.errors, garden)
+        outcome = self.load({"adherents.csv": text, "abonnements.csv": lines})
+        self.assertEqual([error.ligne for error in outcome.errors], [2])
         self.assertEqual(self.member("1").firstname, "Zoé")
+
+    def test_a_reference_of_last_season_is_not_taken_again(self):
+        season = FILES["saison.csv"].replace("2026", "2027")
+        lines = FILES["abonnements.csv"].replace("2026", "2027")
+        outcome = self.load({"saison.csv": season, "abonnements.csv": lines})
+        codes = {error.code for error in outcome.errors}
+        self.assertEqual(codes, {"reference_other_season"})
 
     def test_a_directory_that_is_not_there_is_refused(self):
         with self.assertRaises(UserError):
             self.wizard.import_directory("/nowhere/at/all")
 
-
-class TestWizard(ImportCase):
-    @classmethod
-    def setUpClass(cls):
-        super().setUpClass()
-        groups = "cocagne_jardin.group_manager"
-        companies = {"company_id": cls.garden.id, "company_ids": [cls.garden.id]}
-        cls.manager = new_test_user(cls.env, "pre_manager", groups, **companies)
-        groups = "cocagne_jardin.group_sales_desk"
-        cls.desk = new_test_user(cls.env, "pre_desk", groups, **companies)
+    # -- the screen ------------------------------------------------------------------
 
     def open(self, user, files):
         """The wizard of ``user`` with these files dropped in."""

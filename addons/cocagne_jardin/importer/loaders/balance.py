@@ -55,6 +55,7 @@ def _move_vals(record, member, balance, journal, account):
     return {
         "move_type": "entry",
         "journal_id": journal.id,
+        "partner_id": member.id,
         "date": record["date"],
         "ref": name,
         "line_ids": [

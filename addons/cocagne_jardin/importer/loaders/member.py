@@ -5,6 +5,7 @@ COLUMNS = {
     "code_postal": "zip",
     "ville": "city",
     "telephone": "phone",
+    "telephone_2": "phone_2",
     "courriel": "email",
     "commentaire": "comment",
     "accepte_courriel": "accepts_mail",

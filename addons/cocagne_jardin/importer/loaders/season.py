@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 
+from odoo import fields
 from odoo.fields import Command
 
 from ...planning import holidays_fr, weeks
@@ -127,15 +128,31 @@ def _sync_round_moves(holiday, lines, rounds):
 
 
 def plan_seasons(job):
-    """Write the deliveries of every open season that these files touch."""
+    """Write the deliveries of the seasons that these files touch.
+
+    Older seasons keep theirs: a round that changes its day does so from now on.
+    """
     touched = {"saison", "feries", "tournees", "depots", "abonnements"} & set(job.files)
     if not touched:
         return
-    seasons = job.env["cocagne.season"].search(
-        [("company_id", "=", job.company.id), ("state", "!=", "closed")]
-    )
-    if not seasons or not seasons._rounds():
-        return
     where = job.files[min(touched)].file
-    for season in seasons:
-        job.attempt(where, season.action_plan)
+    for season in job.env["cocagne.season"].search(
+        [
+            ("company_id", "=", job.company.id),
+            ("state", "!=", "closed"),
+            ("date_end", ">=", _first_day(job)),
+        ]
+    ):
+        if season._rounds():
+            job.attempt(where, season.action_plan)
+
+
+def _first_day(job):
+    """The first day that the files speak of, at the latest today."""
+    days = [
+        record[column]
+        for kind, column in (("saison", "debut"), ("feries", "date"))
+        for record in job.files.records(kind)
+    ]
+    days += [record["debut"] for record in job.files.records("abonnements")]
+    return min([*days, fields.Date.context_today(job.company)])
