@@ -41,7 +41,9 @@ class GardenProfile(models.Model):
     country_id = fields.Many2one(related="company_id.country_id", readonly=False)
     phone = fields.Char(related="company_id.phone", readonly=False)
     email = fields.Char(related="company_id.email", readonly=False)
-    website = fields.Char(related="company_id.website", readonly=False)
+    website = fields.Char(
+        related="company_id.website", readonly=False, string="Web site"
+    )
     siret = fields.Char(
         related="company_id.company_registry",
         readonly=False,
@@ -90,6 +92,7 @@ class GardenProfile(models.Model):
     bill_not_collected = fields.Boolean(
         related="company_id.bill_not_collected", readonly=False
     )
+    billing_start = fields.Date(related="company_id.billing_start", readonly=False)
     membership_period_mode = fields.Selection(
         related="company_id.membership_period_mode", readonly=False
     )

@@ -27,6 +27,7 @@ class MembershipPeriod(models.Model):
     date_start = fields.Date("First day", required=True)
     date_end = fields.Date("Last day", required=True)
     pivot_date = fields.Date(
+        "Pivot date",
         help="Who joins after this date is paid up to the end of the next period. "
         "Leave it empty if you do not use this rule.",
     )

@@ -21,6 +21,9 @@ class PartnerMembership(models.Model):
 
     _inherit = "res.partner"
 
+    garden_uses_memberships = fields.Boolean(
+        compute="_compute_garden_uses_memberships", groups=DESK
+    )
     membership_ids = fields.One2many(
         "cocagne.membership", "partner_id", "Memberships", groups=DESK
     )
@@ -53,6 +56,10 @@ class PartnerMembership(models.Model):
         help="Day of the first membership. An earlier date can be typed for members "
         "who joined before this software.",
     )
+
+    @api.depends_context("company")
+    def _compute_garden_uses_memberships(self):
+        self.garden_uses_memberships = self.env.company.use_memberships
 
     @api.depends_context("company")
     @api.depends(

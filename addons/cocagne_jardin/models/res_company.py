@@ -21,7 +21,9 @@ class ResCompany(models.Model):
         "Is a garden", help="Tick it for a garden, not for a head office or a network."
     )
     garden_code = fields.Char(
-        copy=False, help="Short code of the garden in files and exports, like LAC."
+        "Code of the garden",
+        copy=False,
+        help="Short code of the garden in files and exports, like LAC.",
     )
     trade_name = fields.Char(
         help="The name that members know, when it is not the legal name."
@@ -65,15 +67,30 @@ class ResCompany(models.Model):
         help="The person whom members and depots call.",
     )
 
-    use_memberships = fields.Boolean("Memberships", default=True)
-    use_home_delivery = fields.Boolean("Home delivery")
-    use_basket_contents = fields.Boolean("Contents of baskets")
-    use_online_orders = fields.Boolean("Online orders")
+    use_memberships = fields.Boolean(
+        "Memberships",
+        default=True,
+        help="The garden is an association with members who pay a fee.",
+    )
+    use_home_delivery = fields.Boolean(
+        "Home delivery", help="Baskets are also brought to the homes of members."
+    )
+    use_basket_contents = fields.Boolean(
+        "Contents of baskets", help="Write each week what is in the baskets."
+    )
+    use_online_orders = fields.Boolean(
+        "Online orders", help="Members order and change their baskets on the web site."
+    )
     bill_not_collected = fields.Boolean(
         "Bill baskets not collected",
         default=True,
         help="A basket that was prepared but that the member did not fetch is billed "
         "all the same. Untick it to bill only what was collected.",
+    )
+    billing_start = fields.Date(
+        "Billed here from",
+        help="For a garden that arrives in the middle of a season: baskets delivered "
+        "before this day were billed elsewhere and are left out. Empty: all are billed.",
     )
 
     membership_period_mode = fields.Selection(
@@ -81,6 +98,7 @@ class ResCompany(models.Model):
             ("fixed", "Same period for everybody"),
             ("rolling", "12 months from the day of joining"),
         ],
+        string="Members pay for",
         default="fixed",
         required=True,
         help="Same period: all members renew together. 12 months: each member renews "

@@ -29,20 +29,44 @@ ROLES = (
 )
 
 
-class CocagneCase(TransactionCase):
-    """The gardens Jardin du Lac (``garden``) and Jardin de la Côte (``other_garden``).
+def make_gardens(env):
+    """The two gardens of the cast; those that are in the database already are kept.
 
-    The first has the French chart of accounts: loading it takes seconds, so a garden
-    with the code TEST-LAC that is already in the database is used as it is.
+    The first has the French chart of accounts. Loading it takes seconds: run this once
+    on the database of the tests, and commit, so that no class has to.
     """
+    gardens = _garden(env, "Jardin du Lac", "TEST-LAC")
+    gardens += _garden(env, "Jardin de la Côte", "TEST-COTE")
+    if not gardens[0].chart_template:
+        env["account.chart.template"].try_loading("fr", gardens[0])
+    return gardens[0], gardens[1]
+
+
+def _garden(env, name, code):
+    euro = env.ref("base.EUR")
+    euro.active = True
+    companies = env["res.company"]
+    # a demonstration may have gardens of the same names, and names are unique
+    values = {
+        "name": f"{name} (tests)",
+        "garden_code": code,
+        "is_garden": True,
+        "legal_form": "association",
+        "country_id": env.ref("base.fr").id,
+        "currency_id": euro.id,
+    }
+    found = companies.search([("garden_code", "=", code)], limit=1)
+    return found or companies.create(values)
+
+
+class CocagneCase(TransactionCase):
+    """The gardens Jardin du Lac (``garden``), Jardin de la Côte (``other_garden``)."""
 
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
         cls.startClassPatcher(freeze_time(TODAY))
-        cls.garden = cls._make_garden("Jardin du Lac", "TEST-LAC")
-        cls._load_chart(cls.garden)
-        cls.other_garden = cls._make_garden("Jardin de la Côte", "TEST-COTE")
+        cls.garden, cls.other_garden = make_gardens(cls.env)
         cls.env = cls.env(
             context=dict(cls.env.context, allowed_company_ids=cls.garden.ids, **QUIET)
         )
@@ -50,29 +74,6 @@ class CocagneCase(TransactionCase):
         cls._make_users()
         cls._make_products()
         cls._make_members()
-
-    @classmethod
-    def _make_garden(cls, name, code):
-        companies = cls.env["res.company"]
-        euro = cls.env.ref("base.EUR")
-        euro.active = True
-        return companies.search([("garden_code", "=", code)], limit=1) or (
-            companies.create(
-                {
-                    "name": name,
-                    "garden_code": code,
-                    "is_garden": True,
-                    "legal_form": "association",
-                    "country_id": cls.env.ref("base.fr").id,
-                    "currency_id": euro.id,
-                }
-            )
-        )
-
-    @classmethod
-    def _load_chart(cls, company):
-        if not company.chart_template:
-            cls.env["account.chart.template"].try_loading("fr", company)
 
     @classmethod
     def _make_users(cls):

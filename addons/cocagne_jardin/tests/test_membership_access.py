@@ -3,7 +3,7 @@
 from odoo.exceptions import AccessError
 from odoo.tests import tagged
 
-from .common import FEE, CocagneCase
+from .common import FEE, TODAY, CocagneCase
 
 OPERATIONS = ("read", "write", "create", "unlink")
 NOTHING = ()
@@ -83,18 +83,42 @@ class TestPrivateFields(CocagneCase):
         alice = self.alice.with_user(self.user_preparer)
         self.assertEqual(alice.member_number, self.alice.member_number)
 
+    def test_preparers_do_not_see_bank_accounts(self):
+        self.assertFalse(self._banks_seen_by(self.user_preparer))
+
+    def test_the_sales_desk_sees_bank_accounts(self):
+        self.assertTrue(self._banks_seen_by(self.user_sales_desk))
+
+    def test_preparers_see_the_members_whose_baskets_they_prepare(self):
+        self.assertTrue(self._members_seen_by(self.user_preparer))
+
+    def test_the_head_office_sees_no_member(self):
+        self.assertFalse(self._members_seen_by(self.user_head_office))
+
+    def test_insertion_advisers_see_no_member(self):
+        self.assertFalse(self._members_seen_by(self.user_insertion_adviser))
+
+    def _members_seen_by(self, user):
+        people = self.env["res.partner"].with_user(user)
+        return people.search([("cocagne_client", "=", True)])
+
+    def _banks_seen_by(self, user):
+        banks = self.env["res.partner.bank"]
+        banks.create(
+            {
+                "acc_number": "FR1420041010050500013M02606",
+                "partner_id": self.alice.id,
+            }
+        )
+        return banks.with_user(user).search([("partner_id", "=", self.alice.id)])
+
     def test_the_sales_desk_sees_the_balance(self):
         alice = self.alice.with_user(self.user_sales_desk)
         self.assertEqual(alice.member_balance, 0.0)
 
     def test_whoever_plans_baskets_may_ask_if_a_membership_is_valid(self):
         alice = self.alice.with_user(self.user_preparer)
-        self.assertTrue(alice._has_valid_membership(self.garden, alice_day(self)))
-
-
-def alice_day(case):
-    """A day inside the paid membership of Alice."""
-    return case.alice_paid.date_from
+        self.assertTrue(alice._has_valid_membership(self.garden, TODAY))
 
 
 @tagged("post_install", "-at_install")
