@@ -125,8 +125,10 @@ class MainJob:
             self._write(name, content)
 
     def bill(self):
-        """The month's invoices, posted, and one of them printed."""
+        """The month's invoices, posted. What is older was billed before Cocagne."""
         self.step("facturation du mois")
+        for company in self.garden | self.garden.child_ids:
+            company.billing_start = company.billing_start or self.month
         for company in self.garden | self.garden.child_ids:
             self.env["cocagne.billing"].with_company(company).bill_month(
                 company, self.month, CHUNK, commit=self.env.cr.commit

@@ -30,7 +30,7 @@
         "report/report_road_sheet.xml",
         "report/report_labels.xml",
         "views/garden_import_views.xml",
-        "views/billing_preview_views.xml",
+        "wizards/billing_preview_views.xml",
         "views/billing_run_views.xml",
         "views/garden_profile_views.xml",
         "report/label_setting_views.xml",

@@ -6,7 +6,6 @@ from . import (
     billing,
     billing_invoice,
     billing_ledger,
-    billing_preview,
     billing_run,
     calendar,
     closed_week,

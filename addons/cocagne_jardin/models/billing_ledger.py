@@ -21,9 +21,14 @@ class BillingLedger(models.AbstractModel):
     def _create_moves(self, vals_list):
         """Draft invoices, complete where that is known to be the same, else by Odoo."""
         accounts = _Accounts(self.env)
+        # Odoo may find a cost account by product or by member
+        has_costs = bool(
+            self.env["account.analytic.distribution.model"].search_count([], limit=1)
+        )
         complete, usual = [], []
         for vals in vals_list:
-            ledger = self._is_plain(vals) and self._with_ledger(vals, accounts)
+            is_plain = not has_costs and self._is_plain(vals)
+            ledger = is_plain and self._with_ledger(vals, accounts)
             (complete if ledger else usual).append(ledger or vals)
         # drafts have no analytic items yet: there is nothing to bring in line with them
         moves = self.env["account.move"].with_context(
@@ -38,20 +43,17 @@ class BillingLedger(models.AbstractModel):
     def _is_plain(self, vals):
         """Whether an invoice has nothing that needs Odoo's own way.
 
-        Another currency, early payment discounts, cash rounding and cost accounting on
-        taxes bring lines of their own.
+        Another currency, early payment discounts, cash rounding and cost accounting
+        bring lines of their own, or cut the tax lines.
         """
         company = self.env["res.company"].browse(vals["company_id"])
         term = self.env["account.payment.term"].browse(vals["invoice_payment_term_id"])
         lines = [command[2] for command in vals["invoice_line_ids"]]
-        taxes = self.env["account.tax"].browse(
-            {tax_id for line in lines for tax_id in line["tax_ids"][0][2]}
-        )
         return (
             vals["currency_id"] == company.currency_id.id
             and not vals.get("invoice_cash_rounding_id")
             and not term.early_discount
-            and not any(taxes.mapped("analytic"))
+            and not any(line.get("analytic_distribution") for line in lines)
             and not any(line.get("extra_tax_data") for line in lines)
             and all(line["display_type"] == "product" for line in lines)
         )
@@ -65,10 +67,10 @@ class BillingLedger(models.AbstractModel):
             account = accounts.income(product["product_id"], vals)
             if not account:
                 return None
-            if not accounts.distributes_costs:
-                # known: else Odoo searches it for each line
-                product.setdefault("analytic_distribution", False)
-            products.append(product | {"account_id": account.id})
+            # told, else Odoo searches a cost account for each line
+            products.append(
+                product | {"account_id": account.id, "analytic_distribution": False}
+            )
             base_lines.append(self._base_line(product, account, vals))
         taxes = self._compute_taxes(base_lines, vals)
         for product, (_line, amounts) in zip(
@@ -152,9 +154,6 @@ class _Accounts:
     def __init__(self, env):
         self.env = env
         self.found = {}
-        models = env["account.analytic.distribution.model"]
-        #: Whether Odoo may find a cost account by product or by member.
-        self.distributes_costs = bool(models.search_count([], limit=1))
 
     def income(self, product_id, vals):
         """The account that Odoo chooses for a product on an invoice."""

@@ -39,7 +39,6 @@ class Membership(models.Model):
     member_number = fields.Char(related="partner_id.member_number")
     type_id = fields.Many2one(
         "cocagne.membership.type",
-        "Type",
         required=True,
         ondelete="restrict",
         check_company=True,
@@ -56,7 +55,6 @@ class Membership(models.Model):
     )
     period_id = fields.Many2one(
         "cocagne.membership.period",
-        "Period",
         index="btree_not_null",
         ondelete="restrict",
         check_company=True,

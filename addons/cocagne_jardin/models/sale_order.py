@@ -17,7 +17,6 @@ class SaleOrder(models.Model):
     )
     season_id = fields.Many2one(
         "cocagne.season",
-        "Season",
         compute="_compute_season_id",
         store=True,
         readonly=False,
@@ -33,13 +32,11 @@ class SaleOrder(models.Model):
     )
     depot_id = fields.Many2one(
         "cocagne.depot",
-        "Depot",
         index="btree_not_null",
         domain="[('company_id', 'in', allowed_company_ids)]",
     )
     round_id = fields.Many2one(
         "cocagne.round",
-        "Round",
         compute="_compute_round_id",
         store=True,
         readonly=False,

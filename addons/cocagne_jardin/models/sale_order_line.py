@@ -16,7 +16,7 @@ class SaleOrderLine(models.Model):
 
     _inherit = "sale.order.line"
 
-    frequency_id = fields.Many2one("cocagne.frequency", "Frequency")
+    frequency_id = fields.Many2one("cocagne.frequency")
     frequency_rule = fields.Selection(related="frequency_id.rule")
     offered_frequency_ids = fields.Many2many(
         "cocagne.frequency", compute="_compute_offered_frequency_ids"
@@ -140,7 +140,8 @@ class SaleOrderLine(models.Model):
         # the price of a basket is that of one basket: without this, Odoo asks the
         # pricelist again, line by line, and forgets a price agreed with the member
         prices = [
-            self._fields[name] for name in ("price_unit", "pricelist_item_id", "discount")
+            self._fields[name]
+            for name in ("price_unit", "pricelist_item_id", "discount")
         ]
         with self.env.protecting(prices, self):
             for quantity, lines in by_quantity.items():

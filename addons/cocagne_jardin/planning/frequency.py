@@ -1,7 +1,6 @@
 """Which deliveries of a round a frequency takes (R8, R45)."""
 
 from collections.abc import Sequence
-from itertools import groupby
 from typing import Protocol, TypeVar
 
 EVEN, ODD = "even", "odd"
@@ -42,14 +41,13 @@ def monthly(slots: Sequence[S], position: int) -> list[S]:
     A month with fewer deliveries than ``position`` gives its last one; a month
     without any gives none.
     """
-    chosen = []
-    for _month, group in groupby(
-        slots, key=lambda s: (s.nominal.year, s.nominal.month)
-    ):
-        of_month = list(group)
-        index = LAST if position == LAST else min(position, len(of_month)) - 1
-        chosen.append(of_month[index])
-    return chosen
+    months = {}
+    for slot in slots:
+        months.setdefault(_month_of(slot), []).append(slot)
+    return [
+        of_month[LAST if position == LAST else min(position, len(of_month)) - 1]
+        for of_month in months.values()
+    ]
 
 
 def _month_of(slot):

@@ -1,5 +1,3 @@
-from itertools import groupby
-
 from odoo import api, models
 
 from .label import LABEL_FORMATS, labels_of, pages
@@ -44,13 +42,10 @@ class LabelReport(models.AbstractModel):
         deliveries.check_access("read")
         collector = self.env["cocagne.preparation.sheet"]
         sheets = []
-        for key, group in groupby(
-            deliveries.sorted(
-                lambda delivery: delivery.company_id.root_id.label_format
-            ),
-            key=lambda delivery: delivery.company_id.root_id.label_format,
-        ):
-            own = deliveries.browse([delivery.id for delivery in group])
+        by_format = deliveries.grouped(
+            lambda delivery: delivery.company_id.root_id.label_format
+        )
+        for key, own in sorted(by_format.items()):
             labels = [
                 label
                 for sheet in collector.sheets_of(own)

@@ -7,7 +7,6 @@ tell how a basket was paid (R62).
 
 from collections import Counter
 from dataclasses import dataclass, field
-from itertools import groupby
 from typing import NamedTuple
 
 from .name_sort import name_sort_key
@@ -137,14 +136,12 @@ class Sheet(Counted):
 
     def days(self):
         """The trips by preparation day, in order of date."""
+        by_day = {}
+        for trip in self.trips:
+            by_day.setdefault(trip.preparation_label, []).append(trip)
         return [
             PreparationDay(label, trips, quantities=_sum(trips))
-            for label, trips in (
-                (label, list(trips))
-                for label, trips in groupby(
-                    self.trips, key=lambda trip: trip.preparation_label
-                )
-            )
+            for label, trips in by_day.items()
         ]
 
     def depots(self):

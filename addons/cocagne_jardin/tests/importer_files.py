@@ -74,8 +74,9 @@ def encoded(files, encoding="utf-8-sig"):
     return [(name, text.encode(encoding)) for name, text in files.items()]
 
 
-def changed(name, old, new, files=FILES):
+def changed(name, old, new, files=None):
     """The garden with one text replaced by another in one file."""
+    files = FILES if files is None else files
     assert files[name].count(old) == 1, f"{old!r} must stand once in {name}"
     return {**files, name: files[name].replace(old, new)}
 

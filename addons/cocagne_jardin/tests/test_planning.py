@@ -27,7 +27,9 @@ def closed_weeks_2026():
 
 
 def slots_2026(weekday, moved=None):
-    real_day = lambda day: (moved or {}).get(day, day)
+    def real_day(day):
+        return (moved or {}).get(day, day)
+
     return slots.round_slots(*YEAR_2026, weekday, closed_weeks_2026(), real_day)[0]
 
 
@@ -91,6 +93,7 @@ class TestHolidayMoves(TestCase):
     """A holiday moves inside its own week; never to the weekend (R6, R7)."""
 
     def setUp(self):
+        super().setUp()
         self.table = holidays_fr.public_holidays(*YEAR_2026)
 
     def assert_moves(self, holiday, expected):

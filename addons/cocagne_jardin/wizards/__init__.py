@@ -1,1 +1,7 @@
-from . import basket_move, garden_import, garden_import_file, garden_import_problem
+from . import (
+    basket_move,
+    billing_preview,
+    garden_import,
+    garden_import_file,
+    garden_import_problem,
+)
