@@ -23,10 +23,21 @@ class TestGrandJardin(TransactionCase):
     def setUpClass(cls):
         super().setUpClass()
         cls.importer = cls.env["cocagne.garden.import"]
-        cls.result = cls.importer.import_directory(FOLDER)
+        cls.result = cls.load()
         cls.expected = json.loads((FOLDER / "attendu.json").read_text("utf-8"))
         # the seed of the generator stands in no file
         cls.expected["graine"] = None
+
+    @classmethod
+    def load(cls, change=lambda name, text: text, encoding="utf-8"):
+        """Import a changed copy: its name is of no garden of a database in use."""
+        with tempfile.TemporaryDirectory() as folder:
+            target = Path(folder) / "jardin_des_essais"
+            target.mkdir()
+            for path in FOLDER.glob("*.csv"):
+                text = change(path.stem, path.read_text("utf-8-sig"))
+                (target / path.name).write_bytes(text.encode(encoding))
+            return cls.importer.import_directory(target)
 
     def counts(self):
         """How many records there are, by model."""
@@ -35,15 +46,6 @@ class TestGrandJardin(TransactionCase):
             for model in COUNTED
         }
 
-    def copy(self, folder, change=lambda name, text: text, encoding="utf-8"):
-        """A copy of the files under the same directory name, changed."""
-        target = Path(folder) / "grand_jardin"
-        target.mkdir()
-        for path in FOLDER.glob("*.csv"):
-            text = change(path.stem, path.read_text("utf-8-sig"))
-            (target / path.name).write_bytes(text.encode(encoding))
-        return target
-
     def test_the_figures_are_the_expected_ones(self):
         report = self.importer.report(self.result["company_id"], self.result["errors"])
         self.maxDiff = None
@@ -51,7 +53,7 @@ class TestGrandJardin(TransactionCase):
 
     def test_a_second_import_changes_nothing(self):
         before = self.counts()
-        result = self.importer.import_directory(FOLDER)
+        result = self.load()
         self.assertEqual(result["errors"], [])
         self.assertEqual(self.counts(), before)
 
@@ -64,9 +66,7 @@ class TestGrandJardin(TransactionCase):
             return text
 
         before = self.counts()
-        with tempfile.TemporaryDirectory() as folder:
-            copy = self.copy(folder, change, "cp1252")
-            self.assertEqual(self.importer.import_directory(copy)["errors"], [])
+        self.assertEqual(self.load(change, "cp1252")["errors"], [])
         self.assertEqual(self.counts(), before)
 
     def test_one_broken_cell_is_named_and_nothing_is_written(self):
@@ -78,9 +78,7 @@ class TestGrandJardin(TransactionCase):
             return "\n".join(lines)
 
         before = self.counts()
-        with tempfile.TemporaryDirectory() as folder:
-            result = self.importer.import_directory(self.copy(folder, change))
-        error = result["errors"][0]
+        error = self.load(change)["errors"][0]
         found = (error["fichier"], error["ligne"], error["champ"], error["valeur"])
         self.assertEqual(found, ("abonnements.csv", 42, "adherent", "99999"))
         self.assertEqual(self.counts(), before)
