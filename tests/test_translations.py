@@ -2,7 +2,6 @@
 
 import io
 import re
-import re
 from pathlib import Path
 
 import polib
@@ -16,13 +15,10 @@ ADDONS = Path(__file__).resolve().parents[1] / "addons"
 # and the markup around them do not count.
 ALIKE = {
     "Avatar",
-    "Avatar",
     "Cocagne",
     "Code",
     "Contact",
-    "Contact",
     "Date",
-    "Dates",
     "Dates",
     "Fruits",
     "Image",
