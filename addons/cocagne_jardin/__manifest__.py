@@ -25,6 +25,7 @@
         "data/billing_jobs.xml",
         "data/frequencies.xml",
         "report/invoice_legal_mention.xml",
+        "report/report_invoice.xml",
         "report/papers.xml",
         "report/report_preparation.xml",
         "report/report_road_sheet.xml",

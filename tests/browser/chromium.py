@@ -26,6 +26,8 @@ FLAGS = (
 )
 #: Seconds before a page that does not appear is a failure.
 PATIENCE = 40
+#: Seconds for animations to end, for example the bars of a graph.
+SETTLE = 1.2
 #: Nothing is loading and no spinner turns any more.
 CALM = """
     document.readyState === "complete"
@@ -136,7 +138,7 @@ class Chromium:
         while time.monotonic() < limit:
             try:
                 if self.evaluate(f"Boolean(({CALM}) && ({ready}))"):
-                    time.sleep(0.4)
+                    time.sleep(SETTLE)
                     return
             except PageError:
                 pass  # the page is being replaced: ask the next one

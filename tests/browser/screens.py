@@ -58,7 +58,6 @@ SCREENS = [
         seen(".o_pivot td"),
         ((view("graph"), seen(".o_graph_renderer canvas")),),
     ),
-    Screen("seasons", "cocagne-seasons", seen(".o_data_row")),
     Screen(
         "season",
         "cocagne-seasons",
@@ -89,7 +88,6 @@ SCREENS = [
         seen(".o_kanban_record"),
         ((OPEN_FIRST_CARD, FORM),),
     ),
-    Screen("baskets", "cocagne-baskets", seen(".o_group_header")),
     Screen(
         "baskets-open",
         "cocagne-baskets",
@@ -123,10 +121,27 @@ SCREENS = [
         ((OPEN_FIRST_ROW, FORM),),
     ),
     Screen("subscription-new", "cocagne-subscriptions/new", FORM),
-    Screen("calendars", "cocagne-calendars", seen(".o_list_view")),
-    Screen("frequencies", "cocagne-frequencies", seen(".o_data_row")),
-    Screen("preparation-days", "cocagne-preparation-days", seen(".o_data_row")),
-    Screen("holidays", "cocagne-holidays", seen(".o_list_view")),
+    Screen("calendars", "cocagne-calendars", seen(".o_data_row")),
+    Screen(
+        "calendar", "cocagne-calendars", seen(".o_data_row"), ((OPEN_FIRST_ROW, FORM),)
+    ),
+    Screen(
+        "basket-move",
+        "cocagne-baskets",
+        seen(".o_group_header"),
+        (
+            ("document.querySelector('.o_group_header').click()", seen(".o_data_row")),
+            (
+                "document.querySelector('.o_data_row .o_list_record_selector input').click()",
+                seen(".o_selection_box"),
+            ),
+            (
+                "[...document.querySelectorAll('.o_control_panel button')].filter("
+                "b => /Déplacer|Move/.test(b.innerText))[0].click()",
+                seen(".modal .o_form_view .o_data_row"),
+            ),
+        ),
+    ),
 ]
 
 
