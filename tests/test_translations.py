@@ -11,8 +11,8 @@ from odoo.tools.translate import trans_export
 
 ADDONS = Path(__file__).resolve().parents[1] / "addons"
 
-# Words that are written alike in both languages, or are names. A number at their end
-# and the markup around them do not count.
+# Words that are written alike in both languages, or are names. A number at their end,
+# what the code fills in and the markup around them do not count.
 ALIKE = {
     "Avatar",
     "Cocagne",
@@ -52,7 +52,7 @@ def placeholders(text):
 
 def is_alike(term):
     """Terms that may be equal in both languages: listed, codes, placeholders."""
-    words = re.sub(r"<[^>]*>|\s+\d+$", "", term).strip()
+    words = re.sub(r"<[^>]*>|%\(\w+\)s|%s|\s+\d+$", "", term).strip()
     return words in ALIKE or not any(letter.islower() for letter in words)
 
 
