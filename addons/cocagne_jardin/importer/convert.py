@@ -284,6 +284,14 @@ def words(value: Any) -> tuple[str, ...]:
     return tuple(part for part in re.split(r"[\s,;+\u00a0]+", text(value)) if part)
 
 
+def code(value: Any) -> str:
+    """One code, that a list of codes can hold."""
+    shown = text(value)
+    if words(shown) != (shown,):
+        raise ConvertError("not_a_code")
+    return shown
+
+
 def choice(choices: Mapping[str, Any]) -> Callable[[Any], Any]:
     """A converter that takes one of the words, whatever its accents and case.
 

@@ -170,6 +170,10 @@ CELL_MESSAGES = {
             "At most 35 characters: letters without accents, digits, + ? / - : ( ) . ,"
         ),
     ),
+    "not_a_code": (
+        _lt("« %(value)s » is not a code: it holds a space or a separator."),
+        _lt("Write it in one word, for example M1, wherever it is used."),
+    ),
     "not_a_move": (
         _lt("« %(value)s » says neither a day nor what happens to the deliveries."),
         _lt("Write the new date, « maintenu » or « annulé »."),

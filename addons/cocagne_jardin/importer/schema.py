@@ -39,11 +39,7 @@ PAYMENT_PERIODS = {
     "semestriel": "half_yearly",
     "annuel": "yearly",
 }
-BILLING_RULES = {
-    "livré": "monthly_delivered",
-    "échéances": "instalments",
-    "prépayé": "prepaid",
-}
+BILLING_RULES = {"livré": "monthly_delivered"}
 LEGAL_FORMS = {
     "association": "association",
     "SCIC": "scic",
@@ -198,7 +194,7 @@ HOLIDAYS = FileSpec(
 ROUNDS = FileSpec(
     "tournees",
     (
-        Column("code", required=True),
+        Column("code", convert.code, required=True),
         Column("nom"),
         Column("jour", convert.weekday, required=True),
         Column("preparation", convert.weekday),

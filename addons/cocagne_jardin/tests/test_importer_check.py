@@ -52,6 +52,11 @@ class TestCheck(BaseCase):
                 errors = errors_of(changed(name, old, new))
                 self.assertEqual(errors, [(code, name, line, column)])
 
+    def test_a_round_code_is_one_word(self):
+        files = dict(FILES)
+        files["tournees.csv"] += "M 2;mardi;mardi;\n"
+        self.assertEqual(errors_of(files), [("not_a_code", "tournees.csv", 4, "code")])
+
     def test_a_member_number_stands_once(self):
         files = dict(FILES)
         files["adherents.csv"] += "1;;Quirin;Léa;;;;;;;;;;\n"

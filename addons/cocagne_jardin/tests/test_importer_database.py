@@ -1,6 +1,6 @@
 from odoo.exceptions import AccessError, UserError
 from odoo.fields import Command
-from odoo.tests import TransactionCase, new_test_user
+from odoo.tests import Form, TransactionCase, new_test_user
 
 from .importer_files import FILES, changed, encoded
 
@@ -201,6 +201,12 @@ class TestGardenImport(TransactionCase):
         self.assertEqual(self.counts(), before)
         self.assertEqual(self.member("1").street, "3 rue Verte")
 
+    def test_refusals_are_in_french(self):
+        outcome = self.load(changed("abonnements.csv", "AB1;1;", "AB1;9;"))
+        error = outcome.errors[0]
+        self.assertEqual(error.message, "Aucun adhérent n'a le numéro « 9 ».")
+        self.assertTrue(error.remede)
+
     def test_a_new_garden_is_not_created_when_a_line_is_refused(self):
         files = encoded(changed("abonnements.csv", "AB1;1;", "AB1;9;"))
         before = self.counts()
@@ -258,6 +264,11 @@ class TestGardenImport(TransactionCase):
         wizard.action_check()
         wizard.action_import()
         self.assertEqual((wizard.state, self.member("4").lastname), ("done", "Quirin"))
+
+    def test_the_screen_opens_on_the_garden_of_the_manager(self):
+        with Form(self.env["cocagne.garden.import"].with_user(self.manager)) as form:
+            self.assertEqual(form.state, "draft")
+        self.assertEqual(form.record.company_id, self.garden)
 
     def test_the_files_do_not_stay_in_the_database(self):
         wizard = self.open(self.manager, {"soldes.csv": FILES["soldes.csv"]})

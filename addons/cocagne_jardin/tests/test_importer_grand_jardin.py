@@ -1,11 +1,15 @@
 """The import of a big garden, compared with the figures that were worked out for it."""
 
+import csv
 import json
 import os
+import re
 import tempfile
+from datetime import date
 from pathlib import Path
 
 import pytest
+from openpyxl import Workbook
 
 from odoo.tests import TransactionCase
 
@@ -69,6 +73,23 @@ class TestGrandJardin(TransactionCase):
         self.assertEqual(self.load(change, "cp1252")["errors"], [])
         self.assertEqual(self.counts(), before)
 
+    def test_one_workbook_with_typed_cells_changes_nothing(self):
+        book = Workbook()
+        book.remove(book.active)
+        for path in sorted(FOLDER.glob("*.csv")):
+            sheet = book.create_sheet(path.stem)
+            text = path.read_text("utf-8-sig")
+            for row in csv.reader(text.splitlines(), delimiter=";"):
+                sheet.append([_typed(cell) for cell in row])
+        before = self.counts()
+        with tempfile.TemporaryDirectory() as folder:
+            target = Path(folder) / "jardin_des_essais"
+            target.mkdir()
+            book.save(target / "tout.xlsx")
+            result = self.importer.import_directory(target)
+        self.assertEqual(result["errors"], [])
+        self.assertEqual(self.counts(), before)
+
     def test_one_broken_cell_is_named_and_nothing_is_written(self):
         def change(name, text):
             if name != "abonnements":
@@ -82,3 +103,12 @@ class TestGrandJardin(TransactionCase):
         found = (error["fichier"], error["ligne"], error["champ"], error["valeur"])
         self.assertEqual(found, ("abonnements.csv", 42, "adherent", "99999"))
         self.assertEqual(self.counts(), before)
+
+
+def _typed(cell):
+    """A cell as a spreadsheet keeps it: empty, date, number or text."""
+    if re.fullmatch(r"\d{4}-\d\d-\d\d", cell):
+        return date.fromisoformat(cell)
+    if re.fullmatch(r"-?\d+(\.\d+)?", cell):
+        return float(cell)
+    return cell or None

@@ -106,13 +106,13 @@ class TestReader(BaseCase):
         self.assertEqual(self.codes(), ["file_none"])
         self.assertEqual(self.codes(("photos.csv", b"a;b\n1;2\n")), ["file_none"])
 
-    @settings(max_examples=60)
+    @settings(deadline=None, max_examples=60)
     @given(st.binary(max_size=300), st.sampled_from(["adherents.csv", "depots.xlsx"]))
     def test_no_content_crashes_the_importer(self, content, name):
         _records, problems = pipeline.read_and_check([(name, content)], Facts())
         self.assertTrue(problems.items)
 
-    @settings(max_examples=60)
+    @settings(deadline=None, max_examples=60)
     @given(st.text(max_size=200))
     def test_no_text_crashes_the_importer(self, text):
         header = "reference;adherent;formule;frequence;quantite;depot;debut;fin\n"

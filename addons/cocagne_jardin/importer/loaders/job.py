@@ -1,6 +1,6 @@
 """What the loaders share: the garden, its files, and batched create-or-update."""
 
-from psycopg2 import IntegrityError
+from psycopg2 import DataError, IntegrityError
 
 from odoo.exceptions import UserError, ValidationError
 from odoo.tools import mute_logger
@@ -8,7 +8,7 @@ from odoo.tools import mute_logger
 from ...tools import QUIET
 
 #: What the database answers to a record that it does not want.
-REFUSALS = (UserError, ValidationError, IntegrityError)
+REFUSALS = (UserError, ValidationError, IntegrityError, DataError)
 
 
 class Job:

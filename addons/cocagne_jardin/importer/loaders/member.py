@@ -50,7 +50,9 @@ def known_members(job):
 def _name_vals(record):
     if record["societe"]:
         return {"is_company": True, "name": record["nom"]}
-    vals = {"lastname": record["nom"], "firstname": record["prenom"] or False}
+    vals = {"lastname": record["nom"]}
+    if "prenom" in record:
+        vals["firstname"] = record["prenom"]
     if record["societe"] is False:
         vals["is_company"] = False
     return vals

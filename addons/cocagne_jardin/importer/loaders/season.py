@@ -42,9 +42,9 @@ def _overlapping(job, start, end):
 
 
 def _sync_closed_weeks(job, season, record):
-    if not job.files["saison"].has("semaines_fermees"):
+    if "semaines_fermees" not in record:
         return
-    numbers = record.get("semaines_fermees", ())
+    numbers = record["semaines_fermees"]
     wanted = set(weeks.weeks_numbered(numbers, season.date_start, season.date_end))
     gone = season.closed_week_ids.filtered(lambda week: week.monday not in wanted)
     gone.unlink()
