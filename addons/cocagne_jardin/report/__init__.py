@@ -1,4 +1,5 @@
 from . import (
+    invoices_xlsx,
     ir_actions_report,
     label_setting,
     preparation_reports,
