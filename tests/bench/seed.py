@@ -99,17 +99,6 @@ class Seed:
         return self
 
     def _products(self):
-        tax = self.env["account.tax"].search(
-            [
-                ("company_id", "=", self.company.id),
-                ("type_tax_use", "=", "sale"),
-                ("amount", "=", 5.5),
-            ],
-            limit=1,
-        )
-        self.tax = tax.copy(
-            {"name": "5,5 % TTC", "price_include_override": "tax_included"}
-        )
         products = self.env["product.product"].create(
             [
                 {
@@ -119,7 +108,6 @@ class Seed:
                     "basket_family": family,
                     "list_price": price,
                     "company_id": self.company.id,
-                    "taxes_id": [Command.set(self.tax.ids)],
                 }
                 for code, (name, family, price) in PRODUCTS.items()
             ]
