@@ -177,6 +177,11 @@ class BillingRun(models.Model):
             "context": {"default_move_type": "out_invoice", "create": False},
         }
 
+    def action_invoices_xlsx(self):
+        """The invoices of the month as a spreadsheet."""
+        report = self.env.ref("cocagne_jardin.action_report_invoices_xlsx")
+        return report.report_action(self.move_ids, config=False)
+
     # -- running -------------------------------------------------------------------------
 
     def _start(self):

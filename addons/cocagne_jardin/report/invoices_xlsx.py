@@ -4,10 +4,10 @@ DAY, MONEY = "dd/mm/yyyy", "#,##0.00"
 
 
 class InvoicesXlsx(models.AbstractModel):
-    """The invoices of a month as a spreadsheet, for the accountant (R91)."""
+    """The invoices of a month as a spreadsheet, a sheet per garden (R91)."""
 
-    _name = "report.cocagne_jardin.invoices_xlsx"
-    _description = "Invoices of the month (spreadsheet)"
+    _name = "report.cocagne_jardin.report_invoices_xlsx"
+    _description = "List of invoices (spreadsheet)"
     _inherit = "report.report_xlsx.abstract"
 
     def get_workbook_options(self):
@@ -19,7 +19,7 @@ class InvoicesXlsx(models.AbstractModel):
             "strings_to_numbers": False,
         }
 
-    def generate_xlsx_report(self, workbook, data, runs):
+    def generate_xlsx_report(self, workbook, data, moves):
         formats = {
             "head": workbook.add_format({"bold": True, "bottom": 1, "text_wrap": True}),
             "day": workbook.add_format({"num_format": DAY}),
@@ -27,13 +27,13 @@ class InvoicesXlsx(models.AbstractModel):
             "total": workbook.add_format({"num_format": MONEY, "bold": True, "top": 1}),
         }
         columns = self._columns()
-        for run in runs:
-            page = workbook.add_worksheet(f"{run.month:%Y-%m} {run.id}")
+        for company, invoices in moves.grouped("company_id").items():
+            page = workbook.add_worksheet(company.garden_code or f"{company.id}")
             page.freeze_panes(1, 0)
             for column, (title, width, _kind) in enumerate(columns):
                 page.set_column(column, column, width)
                 page.write_string(0, column, title, formats["head"])
-            rows = [self._row(move) for move in self._moves(run)]
+            rows = [self._row(move) for move in self._sorted(invoices)]
             for number, row in enumerate(rows, 1):
                 self._write_row(page, number, row, columns, formats)
             self._write_totals(page, rows, columns, formats)
@@ -53,8 +53,9 @@ class InvoicesXlsx(models.AbstractModel):
             (self.env._("Payment"), 18, "text"),
         ]
 
-    def _moves(self, run):
-        posted = run.move_ids.filtered(lambda move: move.state == "posted")
+    def _sorted(self, moves):
+        """The posted ones, in order of number."""
+        posted = moves.filtered(lambda move: move.state == "posted")
         return posted.sorted(lambda move: (move.sequence_prefix, move.sequence_number))
 
     def _row(self, move):
