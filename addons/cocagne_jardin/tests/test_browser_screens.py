@@ -64,6 +64,9 @@ class TestScreens(CocagneCase, HttpCase):
 
     def test_the_desk_writes_a_subscription(self):
         self.make_season(plan=True)
+        self.env["cocagne.frequency"].create(
+            {"name": "Hebdo", "code": "hebdo", "rule": "weekly"}
+        )
         self.start_tour(
             "/odoo/cocagne-subscriptions",
             "cocagne_subscribe",

@@ -114,13 +114,16 @@ tours.add("cocagne_subscribe", {
             trigger: ".o_selected_row .o_field_widget[name=price_unit] input:value(10)",
         },
         {
-            content: "The first frequency: every week",
+            content: "The frequency of the test",
             trigger: ".o_selected_row .o_field_widget[name=frequency_id] input",
+            run: "edit Hebdo",
+        },
+        {
+            trigger: ".o-autocomplete--dropdown-item:contains(Hebdo) > a",
             run: "click",
         },
         {
-            trigger: ".o_field_widget[name=frequency_id] .o-autocomplete--dropdown-item:first > a",
-            run: "click",
+            trigger: ".o_field_widget[name=frequency_id] input:value(Hebdo)",
         },
         {
             content: "Confirm",
