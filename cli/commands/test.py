@@ -18,7 +18,7 @@ def arguments(parser):
 def run(options):
     """Set up, clone, run pytest; its exit code is ours."""
     place = ground.prepare(with_browser=True)
-    template = databases.template(place)
+    template = databases.template_of_tests(place)
     database = databases.temporary(place, "test")
     databases.clone(place, template, database)
     words = [place.python, "-m", "pytest", f"--odoo-database={database}"]
