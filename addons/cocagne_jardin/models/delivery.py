@@ -47,7 +47,6 @@ class Delivery(models.Model):
         required=True,
         tracking=True,
     )
-    color = fields.Integer(related="round_id.color")
     color_hex = fields.Char(related="round_id.color_hex")
     day_label = fields.Char("Day", compute="_compute_day_label")
     calendar_label = fields.Char("In the calendar", compute="_compute_calendar_label")
@@ -167,8 +166,13 @@ class Delivery(models.Model):
     def action_undo_deliver(self):
         """The round was marked by mistake: what is not billed is to deliver again."""
         self._check_may_deliver()
-        baskets = self.env["cocagne.basket"].search(
-            [("delivery_id", "in", self.ids), ("state", "=", "delivered")]
+        # sudo: drivers do not see invoices, but leave billed baskets as they are
+        baskets = self.env["cocagne.basket"].sudo().search(
+            [
+                ("delivery_id", "in", self.ids),
+                ("state", "=", "delivered"),
+                ("invoice_line_id", "=", False),
+            ]
         )
         baskets._set_state("planned")
         # sudo: same as action_deliver

@@ -57,7 +57,6 @@ class Round(models.Model):
     color_hex = fields.Char(
         "Colour", default=lambda self: self._next_color(), help="On all the screens."
     )
-    color = fields.Integer("Colour on cards")
     stop_ids = fields.One2many("cocagne.round.stop", "round_id", "Stops")
     stop_count = fields.Integer("Number of stops", compute="_compute_stop_count")
 

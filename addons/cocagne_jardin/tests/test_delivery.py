@@ -47,6 +47,13 @@ class TestDelivery(PlannedCase):
         self.assertEqual(self.basket.state, "planned")
         self.assertEqual(self.line.qty_delivered, 0)
 
+    def test_undoing_leaves_billed_baskets_delivered(self):
+        self.delivery.action_deliver()
+        self.env["cocagne.billing"].bill_month(self.garden, self.delivery.date)
+        self.delivery.action_undo_deliver()
+        self.assertEqual(self.basket.state, "delivered")
+        self.assertTrue(self.basket.invoice_line_id)
+
     def test_the_counts_leave_out_cancelled_baskets(self):
         self.assertEqual(self.delivery.unit_count, 2)
         self.basket.action_cancel()
