@@ -143,7 +143,7 @@ class MainJob:
         )
         if invoices:
             content, _kind = reports._render(
-                "cocagne_jardin.report_invoices_xlsx", invoices.ids
+                "cocagne_jardin.action_report_invoices_xlsx", invoices.ids
             )
             self._write("factures.xlsx", content)
             content, _kind = reports._render_qweb_pdf(
