@@ -98,7 +98,18 @@ class Billing(models.AbstractModel):
             return engine.env["account.move"]
         invoices = engine._create_invoices(run, engine._group(baskets))
         engine._mark(baskets, invoices)
-        return invoices.with_context(billing_formats={})._post(soft=False)
+        engine._post_invoices(invoices)
+        return invoices
+
+    @api.model
+    def _post_invoices(self, invoices):
+        """Post drafts whose journal items are complete: posting changes none of them."""
+        context = {
+            "billing_formats": {},
+            "skip_invoice_sync": True,
+            "skip_invoice_line_sync": True,
+        }
+        invoices.with_context(**context)._post(soft=False)
 
     @api.model
     def _lock_baskets(self, run, orders):

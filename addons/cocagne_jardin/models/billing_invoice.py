@@ -1,6 +1,7 @@
 """What is written on the invoice of a member: its header, its lines, their words."""
 
 from collections import defaultdict
+from functools import lru_cache
 
 from babel.dates import format_skeleton
 
@@ -22,6 +23,11 @@ class BillingInvoice(models.AbstractModel):
 
         :param payers: baskets by order line, by payer.
         """
+        # read at once what the values of each order ask for
+        orders = self.env["sale.order"].browse(
+            {line.order_id.id for lines in payers.values() for line in lines}
+        )
+        orders.sudo().mapped("transaction_ids")  # sudo: as Odoo's _prepare_invoice
         vals_list = [
             self._prepare_invoice(run, payer, lines) for payer, lines in payers.items()
         ]
@@ -129,5 +135,10 @@ class BillingInvoice(models.AbstractModel):
 
     @api.model
     def _format_day(self, day, skeleton):
-        locale = babel_locale_parse(self.env.lang or "fr_FR")
-        return format_skeleton(skeleton, day, locale=locale)
+        return _format_day(self.env.lang or "fr_FR", skeleton, day)
+
+
+@lru_cache(maxsize=4096)
+def _format_day(lang, skeleton, day):
+    """A day in words: members share the days, a year has few of them."""
+    return format_skeleton(skeleton, day, locale=babel_locale_parse(lang))

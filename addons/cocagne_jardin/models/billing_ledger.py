@@ -32,7 +32,9 @@ class BillingLedger(models.AbstractModel):
             (complete if ledger else usual).append(ledger or vals)
         # drafts have no analytic items yet: there is nothing to bring in line with them
         moves = self.env["account.move"].with_context(
-            skip_invoice_sync=True, skip_analytic_sync=True
+            skip_invoice_sync=True,
+            skip_invoice_line_sync=True,
+            skip_analytic_sync=True,
         )
         created = moves.create(complete).with_env(self.env)
         if usual:
