@@ -1,8 +1,10 @@
 """Checks of the members, their mandates and their opening balances."""
 
+from .convert import token
 from .facts import Facts
 from .problems import Problems
 from .records import FileSet
+from .schema import EXEMPT_TYPES
 
 
 def check_people(files: FileSet, facts: Facts, problems: Problems):
@@ -26,7 +28,7 @@ def _warn_new_types(files: FileSet, facts: Facts, problems: Problems):
     told = {kind.casefold() for kind in facts.membership_types}
     for record in files.records("adherents"):
         kind = record["type_adhesion"]
-        if kind and kind.casefold() not in told:
+        if kind and kind.casefold() not in told and token(kind) not in EXEMPT_TYPES:
             told.add(kind.casefold())
             problems.warn("unknown_membership_type", record, "type_adhesion", kind)
 

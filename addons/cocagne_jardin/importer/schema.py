@@ -40,6 +40,8 @@ PAYMENT_PERIODS = {
     "annuel": "yearly",
 }
 BILLING_RULES = {"livré": "monthly_delivered"}
+#: Membership types without a fee, when no file says what they cost.
+EXEMPT_TYPES = ("salarie", "exempte", "exemptee", "professionnel")
 LEGAL_FORMS = {
     "association": "association",
     "SCIC": "scic",

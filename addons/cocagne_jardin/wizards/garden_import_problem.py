@@ -16,5 +16,5 @@ class GardenImportProblem(models.TransientModel):
     ligne = fields.Integer("Line", readonly=True)
     champ = fields.Char("Column", readonly=True)
     valeur = fields.Char("Value", readonly=True)
-    message = fields.Char("What is wrong", readonly=True)
-    remede = fields.Char("What to do", readonly=True)
+    message = fields.Text("What is wrong", readonly=True)
+    remede = fields.Text("What to do", readonly=True)

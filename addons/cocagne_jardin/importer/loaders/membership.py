@@ -3,13 +3,12 @@
 from datetime import date
 
 from ..convert import token
-from ..schema import membership_year
+from ..schema import EXEMPT_TYPES, membership_year
 from .member import known_members
 
 #: The fee of a type that no file prices: a membership without fee would count as an
 #: exemption, whatever the file says about its payment. The import warns about it.
 UNKNOWN_FEE = 5.0
-EXEMPT_WORDS = ("salarie", "exempte", "exemptee", "professionnel")
 SUPPORT_WORDS = ("soutien",)
 
 
@@ -44,7 +43,7 @@ def known_types(job):
 
 
 def _named_type(job, name):
-    exempt = token(name) in EXEMPT_WORDS
+    exempt = token(name) in EXEMPT_TYPES
     return {
         "name": name,
         "company_id": job.company.id,
