@@ -69,8 +69,12 @@ def config(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def seeded(config):
-    """A clone of the test database with a garden that delivered March."""
-    database = odoo.tests.common.get_db_name()
+    """A database of its own with a garden that delivered March.
+
+    Copied from the template of this run: the database of the tests is in use.
+    """
+    database = os.environ.get("COCAGNE_TEST_TEMPLATE")
+    database = database or odoo.tests.common.get_db_name()
     name = f"{database}_killed_{os.getpid()}"
     clone(database, name)
     try:

@@ -24,7 +24,7 @@ def run(options):
     words = [place.python, "-m", "pytest", f"--odoo-database={database}"]
     words += ["--odoo-http", *parallel(options.words), *options.words]
     env = place.environment()
-    env["COCAGNE_TEST_DATABASE"] = database
+    env["COCAGNE_TEST_TEMPLATE"] = template
     try:
         return subprocess.run(
             [str(w) for w in words], cwd=state.ROOT, env=env

@@ -167,12 +167,16 @@ class Delivery(models.Model):
         """The round was marked by mistake: what is not billed is to deliver again."""
         self._check_may_deliver()
         # sudo: drivers do not see invoices, but leave billed baskets as they are
-        baskets = self.env["cocagne.basket"].sudo().search(
-            [
-                ("delivery_id", "in", self.ids),
-                ("state", "=", "delivered"),
-                ("invoice_line_id", "=", False),
-            ]
+        baskets = (
+            self.env["cocagne.basket"]
+            .sudo()
+            .search(
+                [
+                    ("delivery_id", "in", self.ids),
+                    ("state", "=", "delivered"),
+                    ("invoice_line_id", "=", False),
+                ]
+            )
         )
         baskets._set_state("planned")
         # sudo: same as action_deliver

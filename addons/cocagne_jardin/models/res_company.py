@@ -145,6 +145,38 @@ class ResCompany(models.Model):
             else:
                 company.default_legal_mention = MENTION_FRANCHISE
 
+    @api.model_create_multi
+    def create(self, vals_list):
+        companies = super().create(vals_list)
+        companies._create_garden_warehouses()
+        return companies
+
+    def write(self, vals):
+        result = super().write(vals)
+        if vals.get("is_garden"):
+            self._create_garden_warehouses()
+        return result
+
+    def _create_garden_warehouses(self):
+        """A garden and its establishments have a place for their vegetables (R42)."""
+        companies = self | self.child_ids
+        gardens = companies.filtered(lambda company: company.root_id.is_garden)
+        # sudo: stock is set up with the garden, whoever creates it
+        warehouses = self.env["stock.warehouse"].sudo()
+        known = warehouses.with_context(active_test=False).search(
+            [("company_id", "in", gardens.ids)]
+        )
+        warehouses.create(
+            [
+                {
+                    "name": company.name,
+                    "company_id": company.id,
+                    "code": f"J{company.id}",
+                }
+                for company in gardens - known.company_id
+            ]
+        )
+
     def _invoice_legal_mention(self):
         """The VAT mention to write on this garden's invoices; empty if VAT is due."""
         self.ensure_one()

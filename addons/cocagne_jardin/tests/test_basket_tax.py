@@ -38,9 +38,8 @@ class TestBasketTax(CocagneCase):
         self.assertEqual((tax.amount, tax.price_include), (7.0, True))
 
     def test_a_garden_without_a_chart_has_no_tax_yet(self):
-        self.assertFalse(
-            self.env["product.template"]._basket_sale_tax(self.other_garden)
-        )
+        garden = self.env["res.company"].create({"name": "No chart"})
+        self.assertFalse(self.env["product.template"]._basket_sale_tax(garden))
 
     def test_the_form_of_a_new_basket_shows_its_vat(self):
         defaults = (
