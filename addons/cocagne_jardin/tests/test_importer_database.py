@@ -81,6 +81,14 @@ class TestGardenImport(TransactionCase):
         self.assertTrue(self.garden.is_garden)
         self.assertEqual(self.garden.chart_template, "fr")
 
+    def test_a_new_garden_sells_in_euros_where_price_lists_are_used(self):
+        price_lists = self.env.ref("product.group_product_pricelist")
+        self.env.ref("base.group_user")._apply_group(price_lists)
+        empty = self.env["res.company"]
+        garden = self.wizard._import(encoded(FILES), empty, "Jardin neuf").company
+        made = self.env["product.pricelist"].search([("company_id", "=", garden.id)])
+        self.assertEqual(made.currency_id, self.env.ref("base.EUR"))
+
     def test_members_are_households_of_the_garden(self):
         zoe = self.member("1")
         self.assertEqual((zoe.firstname, zoe.lastname), ("Zoé", "Aubépin"))

@@ -28,6 +28,8 @@ def create(env, name, files):
             {
                 "name": _name(name, files),
                 "country_id": env.ref("base.fr").id,
+                # from the start: the price list made with the company keeps it
+                "currency_id": env.ref("base.EUR").id,
                 "is_garden": True,
             }
         )
