@@ -44,3 +44,19 @@ class AccountMove(models.Model):
                 )
             )
         return mentions
+
+    def _prints_prices_with_vat(self):
+        """Whether the unit prices of the lines include VAT: their amounts do too."""
+        self.ensure_one()
+        if self.company_price_include == "tax_included":
+            return True
+        taxes = self.invoice_line_ids.tax_ids
+        return bool(taxes) and all(tax.price_include for tax in taxes)
+
+    def _has_taxes_on_debits(self):
+        """Whether a tax on services is due on the invoice instead of on the payment."""
+        self.ensure_one()
+        return any(
+            tax.tax_exigibility == "on_invoice" and tax.tax_scope != "consu"
+            for tax in self.invoice_line_ids.tax_ids
+        )

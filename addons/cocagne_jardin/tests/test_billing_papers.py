@@ -26,6 +26,17 @@ class TestInvoicePaper(BillingCase):
     def test_it_names_the_days_of_the_deliveries(self):
         self.assertIn("2 deliveries in March 2026: 3/3, 3/10", self.printed())
 
+    def test_the_amount_of_a_line_includes_vat_as_its_price_does(self):
+        self.assertEqual(self.printed().count("incl. VAT"), 2)
+
+    def test_an_amount_without_vat_stands_beside_a_price_without_vat(self):
+        self.vat.price_include_override = "tax_excluded"
+        self.assertNotIn("incl. VAT", self.printed())
+
+    def test_goods_have_no_option_for_taxes_on_debits(self):
+        self.vat.tax_scope = "consu"
+        self.assertNotIn("on debits", self.printed())
+
     def test_it_carries_the_legal_form_of_the_garden(self):
         self.assertIn("Association (law of 1901)", self.printed())
 
