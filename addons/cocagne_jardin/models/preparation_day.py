@@ -9,9 +9,9 @@ class PreparationDay(models.Model):
     _name = "cocagne.preparation.day"
     _description = "Preparation day"
     _order = "company_id, weekday"
+    _rec_name = "weekday"
     _check_company_auto = True
 
-    name = fields.Char(compute="_compute_name", store=True, readonly=False)
     company_id = fields.Many2one(
         "res.company",
         "Garden",
@@ -27,8 +27,22 @@ class PreparationDay(models.Model):
         "(company_id, weekday)", "The garden already prepares on this day."
     )
 
+    @api.depends_context("lang")
     @api.depends("weekday")
-    def _compute_name(self):
-        labels = dict(self._fields["weekday"]._description_selection(self.env))
+    def _compute_display_name(self):
+        labels = self._weekday_labels()
         for day in self:
-            day.name = day.name or labels.get(day.weekday, "")
+            day.display_name = labels.get(day.weekday, "")
+
+    @api.model
+    def _search_display_name(self, operator, value):
+        if operator != "ilike":
+            return super()._search_display_name(operator, value)
+        labels = self._weekday_labels().items()
+        days = [key for key, label in labels if value.lower() in label.lower()]
+        return [("weekday", "in", days)]
+
+    @api.model
+    def _weekday_labels(self):
+        """The days of the week by key, in the language of the reader."""
+        return dict(self._fields["weekday"]._description_selection(self.env))
