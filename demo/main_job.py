@@ -170,7 +170,10 @@ class MainJob:
             [("season_id", "=", self.season.id)], [], ["quantity:sum"]
         )[0][0]
         week = self.env["cocagne.delivery"].search(
-            [("week", "=", self.week_day - timedelta(days=self.week_day.weekday()))]
+            [
+                ("season_id", "=", self.season.id),
+                ("week", "=", self.week_day - timedelta(days=self.week_day.weekday())),
+            ]
         )
         invoices = self.invoices
         return [
