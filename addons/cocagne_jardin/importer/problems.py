@@ -1,6 +1,8 @@
 """What is wrong in the files of a garden: where, what, and what to do about it."""
 
 from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from odoo.tools.translate import LazyGettext
@@ -43,6 +45,7 @@ class Problem:
         """Write the message and the remedy with ``translate`` (``env._``)."""
         message, remedy = MESSAGES[self.code]
         values = {"value": self.valeur, **self.params}
+        values = {name: readable(value) for name, value in values.items()}
         for name, value in values.items():
             if isinstance(value, LazyGettext):
                 values[name] = translate(value) % values
@@ -84,6 +87,8 @@ class Problems:
             name, line = where, 0
         else:
             name, line = where.file, where.line
+        if isinstance(value, (date, Decimal)):
+            params.setdefault("value", value)
         problem = Problem(
             code, name, line, column, shorten(value), params, is_warning=warning
         )
@@ -97,6 +102,15 @@ class Problems:
     def _sorted(self, warnings):
         chosen = [item for item in self.items if item.is_warning == warnings]
         return sorted(chosen, key=lambda item: (item.fichier, item.ligne))
+
+
+def readable(value: Any) -> Any:
+    """A date or an amount in a message, as the files of a garden write them."""
+    if isinstance(value, date):
+        return f"{value:%d/%m/%Y}"
+    if isinstance(value, Decimal):
+        return str(value).replace(".", ",")
+    return value
 
 
 def shorten(value: Any) -> str:

@@ -215,6 +215,11 @@ class TestGardenImport(TransactionCase):
         self.assertEqual(error.message, "Aucun adhérent n'a le numéro « 9 ».")
         self.assertTrue(error.remede)
 
+    def test_a_refusal_writes_dates_as_french_people_do(self):
+        files = changed("saison.csv", "2026-12-31", "2025-12-31")
+        told = [error.message for error in self.load(files).errors]
+        self.assertIn("La fin, 31/12/2025, est avant le début, 01/01/2026.", told)
+
     def test_a_new_garden_is_not_created_when_a_line_is_refused(self):
         files = encoded(changed("abonnements.csv", "AB1;1;", "AB1;9;"))
         before = self.counts()
