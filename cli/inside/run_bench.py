@@ -14,8 +14,9 @@ def main(database, file):
     sys.path.insert(0, os.path.dirname(file))
     spec = importlib.util.spec_from_file_location("bench", file)
     module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
     with open_env(database) as env:
+        # only now: Odoo knows where our addons are
+        spec.loader.exec_module(module)
         for measure in module.run(env):
             print("@answer " + json.dumps(measure, ensure_ascii=False), flush=True)
 
