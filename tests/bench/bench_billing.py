@@ -23,7 +23,7 @@ MONTH, NEXT = date(2026, 3, 1), date(2026, 4, 1)
 
 #: Where our time goes: what is measured, and the function that does it.
 SECTIONS = {
-    "lock and read the baskets": "_lock_baskets",
+    "lock the baskets": "_lock_baskets",
     "prepare the values": "_prepare_invoice",
     "create the invoices": "_create_moves",
     "mark the baskets": "_mark",
