@@ -11,15 +11,48 @@ HEADER = {
 FRENCH = {**HEADER, "Language": "fr", "Plural-Forms": "nplurals=2; plural=(n > 1);"}
 
 
-def refresh(folder, addon, exported):
+def borrowed_fields(env, addon):
+    """The external ids of the fields that the addon's models delegate to others'."""
+    known = env["ir.model.data"].search(
+        [("module", "=", addon), ("model", "=", "ir.model.fields")]
+    )
+    ids = {data.res_id: f"{addon}.{data.name}" for data in known}
+    fields = env["ir.model.fields"].browse(ids).exists()
+    return {
+        ids[field.id]
+        for field in fields
+        if env[field.model]._fields[field.name].inherited
+    }
+
+
+def own_terms(exported, borrowed=()):
+    """The terms of an export that an addon itself shows.
+
+    The label of a delegated field is shown as its own model says it, and there are as
+    many of them as the installed addons make: they are left out.
+
+    :param exported: the text of Odoo's export of the addon's terms
+    :param borrowed: what `borrowed_fields` answers
+    """
+    terms = polib.pofile(exported)
+    for entry in terms:
+        entry.occurrences = [
+            (place, line)
+            for place, line in entry.occurrences
+            if not place.startswith("model:ir.model.fields,")
+            or place.rpartition(":")[2] not in borrowed
+        ]
+    return [entry for entry in terms if entry.occurrences]
+
+
+def refresh(folder, addon, terms):
     """Write an addon's `.pot` and bring its `fr.po` up to date.
 
     :param folder: the addon's `i18n` folder, made when it is not there
-    :param exported: the text of Odoo's export of the addon's terms
+    :param terms: what `own_terms` answers
     :return: `{"addon", "terms", "missing"}`, missing being the terms without French
     """
     folder.mkdir(exist_ok=True)
-    terms = polib.pofile(exported)
     catalogue = folder / "fr.po"
     known = polib.pofile(str(catalogue)) if catalogue.exists() else polib.POFile()
     merge(terms, polib.POFile(), HEADER).save(str(folder / f"{addon}.pot"))

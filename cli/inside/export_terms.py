@@ -5,7 +5,7 @@ import json
 import pathlib
 import sys
 
-from catalogue import refresh
+from catalogue import borrowed_fields, own_terms, refresh
 from session import open_env
 
 from odoo.tools.translate import trans_export
@@ -21,8 +21,9 @@ def main(database, *addons):
                 sys.exit(f"{addon} is not installed: its translations would be lost")
             text = io.BytesIO()
             trans_export(False, [addon], text, "po", env)
-            folder = ADDONS / addon / "i18n"
-            answer = refresh(folder, addon, text.getvalue().decode())
+            borrowed = borrowed_fields(env, addon)
+            terms = own_terms(text.getvalue().decode(), borrowed)
+            answer = refresh(ADDONS / addon / "i18n", addon, terms)
             print("@answer " + json.dumps(answer, ensure_ascii=False), flush=True)
 
 

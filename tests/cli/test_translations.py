@@ -4,7 +4,7 @@ import polib
 import pytest
 
 from cli.commands import translations
-from cli.inside.catalogue import FRENCH, merge, refresh
+from cli.inside.catalogue import FRENCH, merge, own_terms, refresh
 
 
 def catalogue(**terms):
@@ -40,20 +40,34 @@ def test_where_a_term_is_used_is_refreshed():
     assert merged[0].occurrences == [("code:new.py", "0")]
 
 
+LABEL = "model:ir.model.fields,field_description:jardin.field_depot__"
+
+
+def test_the_label_of_a_delegated_field_is_left_to_its_model():
+    exported = f'#: {LABEL}email\nmsgid "Email"\nmsgstr ""\n'
+    assert own_terms(exported, {"jardin.field_depot__email"}) == []
+
+
+def test_a_term_that_is_also_ours_is_kept_for_our_part():
+    exported = f'#: {LABEL}email\n#: {LABEL}mail\nmsgid "Email"\nmsgstr ""\n'
+    kept = own_terms(exported, {"jardin.field_depot__email"})
+    assert kept[0].occurrences == [(f"{LABEL}mail", "")]
+
+
 @pytest.fixture
 def folder(tmp_path):
-    refresh(tmp_path, "jardin", 'msgid "Basket"\nmsgstr ""\n')
+    refresh(tmp_path, "jardin", catalogue(Basket=""))
     return tmp_path
 
 
 def test_the_terms_without_french_are_told(tmp_path):
-    answer = refresh(tmp_path / "i18n", "jardin", 'msgid "Basket"\nmsgstr ""\n')
+    answer = refresh(tmp_path / "i18n", "jardin", catalogue(Basket=""))
     assert answer == {"addon": "jardin", "terms": 1, "missing": ["Basket"]}
 
 
 def test_a_second_refresh_changes_nothing(folder):
     before = (folder / "fr.po").read_bytes()
-    refresh(folder, "jardin", 'msgid "Basket"\nmsgstr ""\n')
+    refresh(folder, "jardin", catalogue(Basket=""))
     assert (folder / "fr.po").read_bytes() == before
 
 
@@ -65,7 +79,7 @@ def test_the_template_holds_no_translation(folder):
     french = polib.pofile(str(folder / "fr.po"))
     french[0].msgstr = "Panier"
     french.save()
-    refresh(folder, "jardin", 'msgid "Basket"\nmsgstr ""\n')
+    refresh(folder, "jardin", catalogue(Basket=""))
     assert polib.pofile(str(folder / "jardin.pot"))[0].msgstr == ""
 
 
