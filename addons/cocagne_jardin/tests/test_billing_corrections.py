@@ -4,6 +4,8 @@ from odoo.exceptions import UserError
 from odoo.fields import Command
 from odoo.tests import Form, tagged
 
+from odoo.addons.queue_job.tests.common import trap_jobs
+
 from .billing_case import APRIL, MARCH, BillingCase
 from .common import SIMPLE
 
@@ -225,3 +227,53 @@ class TestBillingScreen(BillingCase):
         run.action_run()
         with self.assertRaisesRegex(UserError, "keep it"):
             run.unlink()
+
+
+@tagged("post_install", "-at_install")
+class TestBillingJobs(BillingCase):
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        for member in (cls.alice, cls.bruno, cls.chloe):
+            cls.deliver(cls.subscribe(member), 3)
+        cls.month = cls.env["cocagne.billing.run"].create(
+            {"company_id": cls.garden.id, "month": MARCH, "chunk_size": 2}
+        )
+
+    def setUp(self):
+        super().setUp()
+        runs = type(self.env["cocagne.billing.run"])
+        self.patch(runs, "_has_job_runner", lambda run: True)
+
+    def test_the_button_leaves_the_work_to_a_job(self):
+        with trap_jobs() as jobs:
+            self.month.action_run()
+            jobs.assert_jobs_count(1, only=self.month._bill_next)
+        self.assertRecordValues(self.month, [{"state": "running", "invoice_count": 0}])
+
+    def test_a_second_click_starts_no_second_job(self):
+        with trap_jobs() as jobs:
+            self.month.action_run()
+            self.month.action_run()
+            keys = {job.identity_key for job in jobs.enqueued_jobs}
+        self.assertEqual(len(keys), 1)
+
+    def test_each_job_bills_a_chunk_and_starts_the_next(self):
+        with trap_jobs() as jobs:
+            self.month._start()
+            self.month._bill_next(0)
+            jobs.assert_jobs_count(1, only=self.month._bill_next)
+        self.assertRecordValues(self.month, [{"state": "running", "invoice_count": 2}])
+
+    def test_the_last_job_ends_the_month(self):
+        with trap_jobs():
+            self.month._start()
+            self.month._bill_next(0)
+            self.month._bill_next(self.bruno.id)
+        self.assertRecordValues(self.month, [{"state": "done", "invoice_count": 3}])
+
+    def test_a_job_of_a_stopped_month_does_nothing(self):
+        self.month._start()
+        self.month.action_stop()
+        self.month._bill_next(0)
+        self.assertEqual(self.month.invoice_count, 0)
