@@ -84,7 +84,7 @@ class Basket(models.Model):
     def _compute_display_name(self):
         for basket in self:
             basket.display_name = (
-                f"{basket.partner_id.name}: {basket.quantity} × "
+                f"{basket.partner_id.name}, {basket.quantity} × "
                 f"{basket.product_id.name}"
             )
 

@@ -235,7 +235,7 @@ class BillingRun(models.Model):
 
     def _note(self, errors):
         if errors:
-            lines = [f"{payer}: {why}" for payer, why in errors.items()]
+            lines = [f"{payer} - {why}" for payer, why in errors.items()]
             self.refusals = "\n".join(filter(None, [self.refusals, *lines]))
 
     def _bill(self, chunk_size=CHUNK, commit=None, progress=None):

@@ -79,7 +79,7 @@ class Holiday(models.Model):
     def _compute_exception_label(self):
         for holiday in self:
             holiday.exception_label = ", ".join(
-                f"{move.round_id.code}: {format_date(self.env, move.moved_to)}"
+                f"{move.round_id.code} {format_date(self.env, move.moved_to)}"
                 for move in holiday.move_ids
             )
 

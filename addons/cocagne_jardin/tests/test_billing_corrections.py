@@ -218,7 +218,7 @@ class TestBillingScreen(BillingCase):
         run = self.make_run()
         run.action_run()
         self.assertEqual(
-            (run.invoice_count, run.refusals), (1, "Alice Martin: No address")
+            (run.invoice_count, run.refusals), (1, "Alice Martin - No address")
         )
 
     def test_a_month_with_invoices_is_not_deleted(self):
