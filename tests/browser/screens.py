@@ -121,6 +121,15 @@ SCREENS = [
         ((OPEN_FIRST_ROW, FORM),),
     ),
     Screen("subscription-new", "cocagne-subscriptions/new", FORM),
+    Screen("members", "cocagne_jardin.action_members", seen(".o_data_row")),
+    Screen(
+        "member",
+        "cocagne_jardin.action_members",
+        seen(".o_data_row"),
+        ((OPEN_FIRST_ROW, FORM),),
+    ),
+    Screen("month", "cocagne_jardin.action_billing_runs", seen(".o_data_row")),
+    Screen("import", "cocagne_jardin.action_garden_import", seen(".o_form_view")),
     Screen("calendars", "cocagne-calendars", seen(".o_data_row")),
     Screen(
         "calendar", "cocagne-calendars", seen(".o_data_row"), ((OPEN_FIRST_ROW, FORM),)
@@ -145,10 +154,15 @@ SCREENS = [
 ]
 
 
+def _address(path):
+    """An action without a path of its own is opened by its name."""
+    return f"action-{path}" if "." in path else path
+
+
 def take(browser, url, screen, out):
     """Open one screen and write its picture."""
     browser.go("about:blank", "true")
-    browser.go(f"{url}/odoo/{screen.path}", screen.ready)
+    browser.go(f"{url}/odoo/{_address(screen.path)}", screen.ready)
     for script, ready in screen.steps:
         browser.evaluate(script)
         browser.wait(ready)
