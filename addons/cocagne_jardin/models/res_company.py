@@ -149,6 +149,7 @@ class ResCompany(models.Model):
     def create(self, vals_list):
         companies = super().create(vals_list)
         companies._create_garden_warehouses()
+        companies._drop_default_logo()
         return companies
 
     def write(self, vals):
@@ -156,6 +157,11 @@ class ResCompany(models.Model):
         if vals.get("is_garden"):
             self._create_garden_warehouses()
         return result
+
+    def _drop_default_logo(self):
+        """No picture rather than Odoo's "Your logo" on the papers of a garden."""
+        gardens = self.filtered(lambda company: company.root_id.is_garden)
+        gardens.filtered("uses_default_logo").logo = False
 
     def _create_garden_warehouses(self):
         """A garden and its establishments have a place for their vegetables (R42)."""

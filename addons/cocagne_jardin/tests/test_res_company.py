@@ -22,6 +22,10 @@ class TestGarden(CocagneCase):
         self.assertEqual(places["6AE"], "Alsace")
         self.assertNotIn("Zone A", places)
 
+    def test_a_new_garden_does_not_print_odoos_logo(self):
+        garden = self.env["res.company"].create({"name": "New", "is_garden": True})
+        self.assertFalse(garden.logo)
+
     def test_a_garden_with_vat_has_no_mention(self):
         self.garden.vat_liable = True
         self.assertEqual(self.garden._invoice_legal_mention(), "")
