@@ -9,6 +9,7 @@ import unicodedata
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from decimal import Decimal
+from math import isfinite
 from typing import Any
 
 from stdnum import bic as stdnum_bic
@@ -54,7 +55,7 @@ def text(value: Any) -> str:
 
 def number(value: Any) -> Decimal:
     """A number with a decimal comma or point, spaces and a euro sign."""
-    if isinstance(value, float) and abs(value) < BIGGEST:
+    if isinstance(value, float) and isfinite(value) and abs(value) < BIGGEST:
         # What a workbook stores as 14.200000000000001 was typed as 14.2.
         return _bounded(Decimal(str(round(value, 6))), value)
     shown = text(value)

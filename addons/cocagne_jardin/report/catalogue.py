@@ -1,6 +1,6 @@
 """The order in which basket types stand on every paper."""
 
-from ..models.product_template import MAIN_FAMILIES
+from ..models.subscription.product_template import MAIN_FAMILIES
 from .sheet import Product
 
 

@@ -92,9 +92,13 @@ class PreparationSheet(models.AbstractModel):
     def _rows(self, deliveries):
         """What is to prepare: all but what was cancelled, whatever became of it."""
         groups = self.env["cocagne.basket"]._read_group(
-            [("delivery_id", "in", deliveries.ids), ("state", "!=", "cancelled")],
-            ["delivery_id", "depot_id", "product_id", "partner_id"],
-            ["quantity:sum"],
+            [
+                ("delivery_id", "in", deliveries.ids),
+                ("state", "!=", "cancelled"),
+                ("prepared_quantity", ">", 0),
+            ],
+            ["delivery_id", "depot_id", "prepared_product_id", "partner_id"],
+            ["prepared_quantity:sum"],
         )
         return [
             paper.Row(delivery.id, depot.id, product.id, member.id, quantity)

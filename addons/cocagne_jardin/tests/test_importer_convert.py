@@ -1,7 +1,7 @@
 from datetime import date
 from decimal import Decimal
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from odoo.tests import BaseCase
@@ -53,6 +53,7 @@ class TestConvert(BaseCase):
 
     @QUICK
     @given(CELLS)
+    @example(float("nan"))
     def test_no_cell_crashes_a_converter(self, cell):
         for converter in CONVERTERS:
             try:

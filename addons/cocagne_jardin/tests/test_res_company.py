@@ -5,7 +5,7 @@ from odoo.fields import Command
 from odoo.tests import tagged
 from odoo.tools import mute_logger
 
-from ..models.res_company import MENTION_ASSOCIATION, MENTION_FRANCHISE
+from ..models.garden.res_company import MENTION_ASSOCIATION, MENTION_FRANCHISE
 from .common import FEE, TODAY, CocagneCase
 
 

@@ -3,7 +3,7 @@
 from odoo import api, fields, models
 from odoo.fields import Domain
 
-from ..models.billing import month_end, month_start
+from ..models.billing.billing import month_end, month_start
 
 
 class BillingPreview(models.TransientModel):

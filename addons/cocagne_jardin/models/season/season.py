@@ -2,8 +2,8 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 from odoo.tools import format_date
 
-from ..planning import weeks
-from ..planning.holidays_fr import public_holidays
+from ...planning import weeks
+from ...planning.holidays_fr import public_holidays
 
 
 class Season(models.Model):

@@ -3,7 +3,7 @@ from datetime import timedelta
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 
-from .weekday import WEEKDAYS
+from ..season.weekday import WEEKDAYS
 
 #: Colours of new rounds: easy to tell apart, light enough for black text on them.
 COLORS = (

@@ -2,8 +2,8 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 from odoo.tools import format_date
 
-from ..planning import moves, slots, weeks
-from ..tools import QUIET
+from ...planning import moves, slots, weeks
+from ...tools import QUIET
 
 
 class Delivery(models.Model):
@@ -95,7 +95,7 @@ class Delivery(models.Model):
         groups = self.env["cocagne.basket"]._read_group(
             [("delivery_id", "in", self.ids), ("state", "!=", "cancelled")],
             ["delivery_id", "state"],
-            ["__count", "quantity:sum", "depot_id:array_agg"],
+            ["__count", "prepared_quantity:sum", "depot_id:array_agg"],
         )
         rows = {delivery.id: [0, 0, set(), 0] for delivery in self}
         for delivery, state, count, units, depots in groups:
@@ -120,9 +120,13 @@ class Delivery(models.Model):
     def _compute_content_label(self):
         """The quantity of each basket type, like ``18 Petit, 7 Grand`` (R81)."""
         groups = self.env["cocagne.basket"]._read_group(
-            [("delivery_id", "in", self.ids), ("state", "!=", "cancelled")],
-            ["delivery_id", "product_id"],
-            ["quantity:sum"],
+            [
+                ("delivery_id", "in", self.ids),
+                ("state", "!=", "cancelled"),
+                ("prepared_quantity", ">", 0),
+            ],
+            ["delivery_id", "prepared_product_id"],
+            ["prepared_quantity:sum"],
         )
         contents = {delivery.id: [] for delivery in self}
         for delivery, product, units in groups:

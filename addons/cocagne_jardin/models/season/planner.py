@@ -4,8 +4,8 @@ from odoo import api, models
 from odoo.exceptions import UserError
 from odoo.tools import SQL
 
-from ..planning.placement import NotEnoughWeeks, place
-from ..planning.slots import Why
+from ...planning.placement import NotEnoughWeeks, place
+from ...planning.slots import Why
 from .planner_slots import DeliverySlot, SlotFinder
 
 #: Orders per chunk: progress is told, and messages are built, at this grain.
@@ -197,10 +197,12 @@ class Planner(models.AbstractModel):
                     order_line_id, order_id, company_id, partner_id, product_id,
                     season_id, planned_delivery_id, delivery_id, date, round_id,
                     depot_id, quantity, state,
+                    prepared_product_id, prepared_quantity,
                     create_uid, create_date, write_uid, write_date)
                 SELECT line.id, o.id, o.company_id, o.partner_id, line.product_id,
                        d.season_id, d.id, d.id, d.date, d.round_id,
                        o.depot_id, row.quantity, 'planned',
+                       line.product_id, row.quantity,
                        %(uid)s, now() AT TIME ZONE 'UTC',
                        %(uid)s, now() AT TIME ZONE 'UTC'
                   FROM unnest(%(lines)s::int[], %(deliveries)s::int[],

@@ -1,7 +1,7 @@
 from odoo import fields, models
 from odoo.exceptions import UserError
 
-from ..planning import frequency as rules
+from ...planning import frequency as rules
 
 
 class Frequency(models.Model):

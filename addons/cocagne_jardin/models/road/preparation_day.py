@@ -1,6 +1,6 @@
 from odoo import api, fields, models
 
-from .weekday import WEEKDAYS
+from ..season.weekday import WEEKDAYS
 
 
 class PreparationDay(models.Model):

@@ -1,6 +1,6 @@
 from odoo import api, fields, models
 
-from ..planning import weeks
+from ...planning import weeks
 
 
 class ClosedWeek(models.Model):

@@ -18,8 +18,8 @@ class PreparationLine(models.Model):
             "company_id",
             "delivery_id",
             "depot_id",
-            "product_id",
-            "quantity",
+            "prepared_product_id",
+            "prepared_quantity",
             "state",
         ],
         "cocagne.delivery": ["date", "preparation_date", "round_id", "state"],
@@ -47,15 +47,16 @@ class PreparationLine(models.Model):
             SELECT min(basket.id) AS id, basket.company_id, basket.delivery_id,
                    delivery.state AS delivery_state, delivery.preparation_date,
                    delivery.date, delivery.round_id, basket.depot_id,
-                   stop.sequence AS stop_sequence, basket.product_id,
-                   sum(basket.quantity) AS quantity, count(*) AS basket_count
+                   stop.sequence AS stop_sequence,
+                   basket.prepared_product_id AS product_id,
+                   sum(basket.prepared_quantity) AS quantity, count(*) AS basket_count
               FROM cocagne_basket basket
               JOIN cocagne_delivery delivery ON delivery.id = basket.delivery_id
               LEFT JOIN cocagne_round_stop stop
                 ON stop.round_id = delivery.round_id AND stop.depot_id = basket.depot_id
-             WHERE basket.state != 'cancelled'
+             WHERE basket.state != 'cancelled' AND basket.prepared_quantity > 0
              GROUP BY basket.company_id, basket.delivery_id, delivery.state,
                       delivery.preparation_date, delivery.date, delivery.round_id,
-                      basket.depot_id, stop.sequence, basket.product_id
+                      basket.depot_id, stop.sequence, basket.prepared_product_id
             """
         )

@@ -2,7 +2,7 @@ from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 from odoo.tools import format_date
 
-from ..planning import moves
+from ...planning import moves
 
 
 class Holiday(models.Model):

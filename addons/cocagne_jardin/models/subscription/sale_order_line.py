@@ -3,7 +3,7 @@ from collections import defaultdict
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 
-from .basket import DELIVERED_STATES
+from ..basket.basket import DELIVERED_STATES
 from .sale_order import DESK_OR_ACCOUNTANT
 
 

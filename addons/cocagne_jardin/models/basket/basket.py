@@ -59,7 +59,21 @@ class Basket(models.Model):
     depot_id = fields.Many2one(
         "cocagne.depot", required=True, index=True, check_company=True
     )
-    quantity = fields.Integer(required=True, default=1)
+    quantity = fields.Integer(
+        required=True, default=1, help="What counts and is billed."
+    )
+    prepared_product_id = fields.Many2one(
+        "product.product",
+        "Prepared as",
+        compute="_compute_prepared",
+        store=True,
+        index=True,
+        help="What is in the crate, when it differs: two simple baskets of the same "
+        "week may become one big one.",
+    )
+    prepared_quantity = fields.Integer(
+        "To prepare", compute="_compute_prepared", store=True
+    )
     state = fields.Selection(STATES, default="planned", required=True, index=True)
     is_moved = fields.Boolean("Moved", compute="_compute_is_moved")
     invoice_line_id = fields.Many2one(
@@ -79,6 +93,12 @@ class Basket(models.Model):
     _quantity_positive = models.Constraint(
         "CHECK (quantity > 0)", "A basket has a quantity of at least 1."
     )
+
+    @api.depends("product_id", "quantity")
+    def _compute_prepared(self):
+        for basket in self:
+            basket.prepared_product_id = basket.product_id
+            basket.prepared_quantity = basket.quantity
 
     @api.depends("partner_id", "product_id", "quantity")
     def _compute_display_name(self):

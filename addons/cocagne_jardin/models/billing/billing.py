@@ -9,7 +9,7 @@ from odoo import api, models
 from odoo.exceptions import UserError
 from odoo.fields import Domain
 
-from ..tools import QUIET
+from ...tools import QUIET
 
 #: Payers per transaction. Larger chunks are not faster and hold their locks longer.
 CHUNK = 200

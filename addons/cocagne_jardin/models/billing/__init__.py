@@ -1,0 +1,9 @@
+from . import (
+    account_move,
+    account_move_line,
+    account_move_mentions,
+    billing,
+    billing_invoice,
+    billing_ledger,
+    billing_run,
+)

@@ -1,0 +1,1 @@
+from . import garden_profile, res_company

@@ -1,0 +1,9 @@
+from . import (
+    calendar,
+    closed_week,
+    frequency,
+    holiday,
+    holiday_move,
+    planner,
+    season,
+)
