@@ -19,7 +19,9 @@
         "queue_job",
         "report_xlsx",
     ],
-    "external_dependencies": {"python": ["holidays", "markdown", "openpyxl", "unidecode"]},
+    "external_dependencies": {
+        "python": ["holidays", "markdown", "openpyxl", "unidecode"]
+    },
     "data": [
         "security/groups.xml",
         "security/ir.model.access.csv",
