@@ -7,13 +7,16 @@ The garden must be filled, for example with the demonstration:
 """
 
 import argparse
+import importlib
 import os
 from pathlib import Path
 from typing import NamedTuple
 
 from .chromium import Chromium
 
-OUT = Path(__file__).resolve().parents[2] / "docs" / "screenshots"
+ROOT = Path(__file__).resolve().parents[2]
+OUT = ROOT / "docs" / "screenshots"
+HANDBOOK = ROOT / "addons" / "cocagne_jardin" / "static" / "handbook"
 
 OPEN_FIRST_ROW = "document.querySelector('.o_data_row .o_data_cell').click()"
 OPEN_FIRST_CARD = (
@@ -34,6 +37,8 @@ def view(kind):
 
 class Screen(NamedTuple):
     """A picture: its name, the address in the web client, and what must be there.
+
+    A name with a folder (``handbook/absence``) is kept for the handbook of the app.
 
     ``steps`` are (JavaScript to run, condition to wait for) pairs before the picture.
     """
@@ -154,6 +159,17 @@ SCREENS = [
 ]
 
 
+def all_screens():
+    """The screens of this file, then those of each ``screens_*.py`` beside it.
+
+    A room of the project keeps its own pictures in its own file.
+    """
+    found = list(SCREENS)
+    for file in sorted(Path(__file__).parent.glob("screens_*.py")):
+        found += importlib.import_module(f"{__package__}.{file.stem}").SCREENS
+    return found
+
+
 def _address(path):
     """An action without a path of its own is opened by its name."""
     return f"action-{path}" if "." in path else path
@@ -166,7 +182,9 @@ def take(browser, url, screen, out):
     for script, ready in screen.steps:
         browser.evaluate(script)
         browser.wait(ready)
-    path = out / f"{screen.name}.png"
+    folder = HANDBOOK if screen.name.startswith("handbook/") else out
+    path = folder / f"{screen.name.removeprefix('handbook/')}.png"
+    path.parent.mkdir(parents=True, exist_ok=True)
     browser.picture(path)
     return path
 
@@ -184,7 +202,7 @@ def main():
     options.out.mkdir(parents=True, exist_ok=True)
     with Chromium() as browser:
         browser.log_in(options.url, options.db, options.login, options.password)
-        for screen in SCREENS:
+        for screen in all_screens():
             if not options.names or screen.name in options.names:
                 path = take(browser, options.url, screen, options.out)
                 print(f"{path.name}: {path.stat().st_size // 1024} kB")

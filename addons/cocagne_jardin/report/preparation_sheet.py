@@ -4,6 +4,7 @@ from odoo import api, models
 from odoo.exceptions import UserError
 from odoo.tools.misc import format_date
 
+from ..models.basket.basket import NOT_PREPARED_STATES
 from ..planning import weeks
 from . import sheet as paper
 from .catalogue import basket_columns
@@ -94,7 +95,7 @@ class PreparationSheet(models.AbstractModel):
         groups = self.env["cocagne.basket"]._read_group(
             [
                 ("delivery_id", "in", deliveries.ids),
-                ("state", "!=", "cancelled"),
+                ("state", "not in", NOT_PREPARED_STATES),
                 ("prepared_quantity", ">", 0),
             ],
             ["delivery_id", "depot_id", "prepared_product_id", "partner_id"],

@@ -3,12 +3,16 @@ from odoo.exceptions import UserError
 
 #: What a member received, or could have: it counts as delivered on the order.
 DELIVERED_STATES = ("delivered", "not_collected", "given")
+#: What nobody prepares: no paper, no label and no count holds it.
+NOT_PREPARED_STATES = ("cancelled", "held")
 STATES = [
     ("planned", "To deliver"),
     ("delivered", "Delivered"),
     ("not_collected", "Not collected"),
     ("given", "Given"),
     ("lost", "Lost"),
+    ("returned", "Brought back"),
+    ("held", "Held back"),
     ("cancelled", "Cancelled"),
 ]
 

@@ -1,6 +1,8 @@
 from odoo import fields, models
 from odoo.tools import SQL
 
+from .basket import NOT_PREPARED_STATES
+
 
 class PreparationLine(models.Model):
     """What to prepare: units by delivery, depot and basket type (R81).
@@ -54,9 +56,10 @@ class PreparationLine(models.Model):
               JOIN cocagne_delivery delivery ON delivery.id = basket.delivery_id
               LEFT JOIN cocagne_round_stop stop
                 ON stop.round_id = delivery.round_id AND stop.depot_id = basket.depot_id
-             WHERE basket.state != 'cancelled' AND basket.prepared_quantity > 0
+             WHERE basket.state NOT IN %s AND basket.prepared_quantity > 0
              GROUP BY basket.company_id, basket.delivery_id, delivery.state,
                       delivery.preparation_date, delivery.date, delivery.round_id,
                       basket.depot_id, stop.sequence, basket.prepared_product_id
-            """
+            """,
+            NOT_PREPARED_STATES,
         )

@@ -4,6 +4,7 @@ from odoo.tools import format_date
 
 from ...planning import moves, slots, weeks
 from ...tools import QUIET
+from ..basket.basket import NOT_PREPARED_STATES
 
 
 class Delivery(models.Model):
@@ -93,7 +94,10 @@ class Delivery(models.Model):
 
     def _compute_counts(self):
         groups = self.env["cocagne.basket"]._read_group(
-            [("delivery_id", "in", self.ids), ("state", "!=", "cancelled")],
+            [
+                ("delivery_id", "in", self.ids),
+                ("state", "not in", NOT_PREPARED_STATES),
+            ],
             ["delivery_id", "state"],
             ["__count", "prepared_quantity:sum", "depot_id:array_agg"],
         )
@@ -122,7 +126,7 @@ class Delivery(models.Model):
         groups = self.env["cocagne.basket"]._read_group(
             [
                 ("delivery_id", "in", self.ids),
-                ("state", "!=", "cancelled"),
+                ("state", "not in", NOT_PREPARED_STATES),
                 ("prepared_quantity", ">", 0),
             ],
             ["delivery_id", "prepared_product_id"],

@@ -3,6 +3,8 @@ from odoo.exceptions import UserError
 from odoo.fields import Domain
 from odoo.tools import SQL
 
+from ..basket.basket import NOT_PREPARED_STATES
+
 
 class Depot(models.Model):
     """The places of a depot, that hold under parallel sign-ups (R12)."""
@@ -123,7 +125,7 @@ class Depot(models.Model):
             ._read_group(
                 Domain("delivery_id", "in", delivery.ids)
                 & Domain("depot_id", "in", self.ids)
-                & Domain("state", "!=", "cancelled"),
+                & Domain("state", "not in", NOT_PREPARED_STATES),
                 ["depot_id", "prepared_product_id"],
                 ["prepared_quantity:sum"],
             )
