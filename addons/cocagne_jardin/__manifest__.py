@@ -38,6 +38,7 @@
         "wizards/billing_preview_views.xml",
         "views/billing/billing_run_views.xml",
         "views/garden/garden_profile_views.xml",
+        "views/garden/member_functions_views.xml",
         "report/label_setting_views.xml",
         "views/member/membership_period_views.xml",
         "views/member/membership_type_views.xml",

@@ -1,1 +1,5 @@
-from . import garden_profile, res_company
+from . import (
+    garden_profile,
+    member_functions,
+    res_company,
+)
