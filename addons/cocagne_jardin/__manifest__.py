@@ -60,6 +60,7 @@
         "data/mail_layout.xml",
         "data/desk_mails.xml",
         "data/mail_cron.xml",
+        "views/desk/home_views.xml",
         "views/mailing/mail_setting_views.xml",
         "views/mailing/letter_views.xml",
         "views/menus.xml",

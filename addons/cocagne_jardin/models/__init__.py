@@ -8,3 +8,7 @@ from . import (
     season,
     subscription,
 )
+
+# isort: split
+# after the models that they extend
+from . import desk
