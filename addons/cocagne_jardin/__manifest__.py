@@ -58,6 +58,12 @@
         "views/season/season_views.xml",
         "views/subscription/product_views.xml",
         "views/subscription/sale_order_views.xml",
+        "data/mail_layout.xml",
+        "data/desk_mails.xml",
+        "data/mail_cron.xml",
+        "views/desk/home_views.xml",
+        "views/mailing/mail_setting_views.xml",
+        "views/mailing/letter_views.xml",
         "views/menus.xml",
     ],
     "assets": {

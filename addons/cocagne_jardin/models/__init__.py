@@ -2,8 +2,13 @@ from . import (
     basket,
     billing,
     garden,
+    mailing,
     member,
     road,
     season,
     subscription,
 )
+
+# isort: split
+# after the models that they extend
+from . import desk
