@@ -1,5 +1,7 @@
 from . import (
     basket_tax,
+    lifecycle_kind,
+    lifecycle_setting,
     product_product,
     product_template,
     sale_order,
