@@ -28,6 +28,7 @@
         "security/company_rules.xml",
         "data/billing_jobs.xml",
         "data/frequencies.xml",
+        "data/durations.xml",
         "report/invoice_legal_mention.xml",
         "report/report_invoice.xml",
         "report/papers.xml",

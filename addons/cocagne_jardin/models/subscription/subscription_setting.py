@@ -115,9 +115,7 @@ class GardenProfile(models.Model):
 
     _inherit = "cocagne.garden.profile"
 
-    start_trigger = fields.Selection(
-        related="company_id.start_trigger", readonly=False
-    )
+    start_trigger = fields.Selection(related="company_id.start_trigger", readonly=False)
     start_prepaid_baskets = fields.Integer(
         related="company_id.start_prepaid_baskets", readonly=False
     )
