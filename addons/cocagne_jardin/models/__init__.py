@@ -8,4 +8,5 @@ from . import (
     road,
     season,
     subscription,
+    subscription_life,
 )

@@ -1,6 +1,5 @@
 from . import (
     basket_tax,
-    duration,
     product_product,
     product_template,
     sale_order,
@@ -8,16 +7,4 @@ from . import (
     sale_order_establishment,
     sale_order_line,
     sale_order_stage,
-    subscription_debt,
-    subscription_duration,
-    subscription_expected,
-    subscription_hold,
-    subscription_kind,
-    subscription_money,
-    subscription_offered,
-    subscription_places,
-    subscription_planner,
-    subscription_renewal,
-    subscription_setting,
-    subscription_start,
 )

@@ -2,7 +2,7 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.fields import Domain
 
-from .sale_order import DESK_OR_ACCOUNTANT
+from ..subscription.sale_order import DESK_OR_ACCOUNTANT
 
 HOLD_REASONS = [
     ("start", "The subscription waits to start"),

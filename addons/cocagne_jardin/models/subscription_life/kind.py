@@ -1,7 +1,7 @@
 from odoo import api, fields, models
 
-from .sale_order import DESK_OR_ACCOUNTANT
-from .subscription_setting import RENEWAL_MODES, START_TRIGGERS
+from ..subscription.sale_order import DESK_OR_ACCOUNTANT
+from .setting import RENEWAL_MODES, START_TRIGGERS
 
 SUBSCRIPTION_KINDS = [
     ("regular", "Regular"),

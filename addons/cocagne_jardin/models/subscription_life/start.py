@@ -4,7 +4,7 @@ from odoo.fields import Domain
 from odoo.tools import format_amount
 
 from ..basket.basket import DELIVERED_STATES
-from .sale_order import DESK_OR_ACCOUNTANT
+from ..subscription.sale_order import DESK_OR_ACCOUNTANT
 
 
 class SaleOrder(models.Model):

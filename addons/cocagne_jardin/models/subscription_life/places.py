@@ -54,7 +54,9 @@ class SaleOrder(models.Model):
             "renewed_from_id", "any", running
         )
         gives_its_place = Domain(
-            "renewal_ids", "any", [("place_counted", "=", "next"), ("state", "=", "sale")]
+            "renewal_ids",
+            "any",
+            [("place_counted", "=", "next"), ("state", "=", "sale")],
         )
         return running & ~sits_on_former & ~gives_its_place
 

@@ -34,9 +34,7 @@ class SaleOrder(models.Model):
     successor_id = fields.Many2one(
         "sale.order", "Followed by", compute="_compute_successor_id"
     )
-    renewal_problem = fields.Text(
-        "Why it is not renewed or confirmed", readonly=True, copy=False
-    )
+    life_problem = fields.Text("To settle", readonly=True, copy=False)
     agreement_partner_id = fields.Many2one(
         "res.partner",
         "Sent by",
@@ -89,9 +87,7 @@ class SaleOrder(models.Model):
         return self._may_renew() and not any(o._why_not_renew() for o in self)
 
     def _may_renew(self):
-        return self.env.su or self.env.user.has_group(
-            "cocagne_jardin.group_sales_desk"
-        )
+        return self.env.su or self.env.user.has_group("cocagne_jardin.group_sales_desk")
 
     def _why_not_renew(self):
         """Why this subscription cannot be renewed; empty when it can."""
@@ -229,7 +225,7 @@ class SaleOrder(models.Model):
         if not todo:
             return self.browse()
         new = todo._create_renewals(values)
-        todo.filtered("renewal_problem").renewal_problem = False
+        todo.filtered("life_problem").life_problem = False
         new._reserve_balances()
         at_once = new.filtered(lambda order: order._confirms_itself())
         (new - at_once).write({"state": "sent"})
@@ -286,7 +282,7 @@ class SaleOrder(models.Model):
                 return bool(self) and self.action_confirm()
         except UserError as refusal:
             if len(self) == 1:
-                self.write({"state": "sent", "renewal_problem": str(refusal)})
+                self.write({"state": "sent", "life_problem": str(refusal)})
                 return False
         return all([order._confirm_or_note() for order in self])
 
@@ -348,7 +344,7 @@ class SaleOrder(models.Model):
         paid = waiting._with_enough_balance(asked)
         paid._confirm_or_note()
         done = paid.filtered(lambda order: order.state == "sale")
-        done.filtered("renewal_problem").renewal_problem = False
+        done.filtered("life_problem").life_problem = False
         return done
 
 
