@@ -67,6 +67,7 @@
         "data/desk_mails.xml",
         "data/mail_cron.xml",
         "views/mailing/mail_setting_views.xml",
+        "views/mailing/letter_views.xml",
         "views/menus.xml",
     ],
     "assets": {

@@ -1,10 +1,12 @@
 from . import (
     basket,
-    mail_daily,
+    letter,
+    letter_criteria,
     mail_scenario,
+    mail_scenario_daily,
     mail_sent,
     mail_setting,
     mail_template,
-    membership,
+    mailing_mailing,
     res_partner,
 )

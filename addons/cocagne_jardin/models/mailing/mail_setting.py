@@ -35,7 +35,7 @@ class MailSetting(models.Model):
         default=True,
         help="Switch it off and this mail is never sent.",
     )
-    days = fields.Integer("Days", help="The number of days of this reminder.")
+    days = fields.Integer(help="The number of days of this reminder.")
     days_label = fields.Char(related="scenario_id.days_label")
     own_subject = fields.Char("Subject of the garden", copy=False)
     own_body = fields.Html("Text of the garden", sanitize="email_outgoing", copy=False)

@@ -23,7 +23,10 @@ class MailTemplate(models.Model):
         }
 
     @api.model
-    def _garden_mail(self, body):
-        """``body`` in the frame of the garden's mails."""
-        values = {**self._garden_values(), "body": body}
+    def _garden_mail(self, body, unsubscribe=False):
+        """``body`` in the frame of the garden's mails.
+
+        :param unsubscribe: with the link by which people stop grouped mails.
+        """
+        values = {**self._garden_values(), "body": body, "unsubscribe": unsubscribe}
         return self.env["ir.qweb"]._render("cocagne_jardin.mail_layout", values)

@@ -17,6 +17,18 @@ class ResPartner(models.Model):
         "Mails", compute="_compute_mail_sent_count", groups=DESK
     )
 
+    letter_ids = fields.Many2many(
+        "cocagne.letter",
+        "cocagne_letter_partner_rel",
+        "partner_id",
+        "letter_id",
+        "Grouped mails received",
+        domain=[("state", "=", "sent")],
+        groups=DESK,
+    )
+    letter_count = fields.Integer(
+        "Grouped mails", compute="_compute_letter_count", groups=DESK
+    )
     mail_overdue_label = fields.Char(
         "Past its due date", compute="_compute_mail_overdue_label", groups=DESK
     )
@@ -65,3 +77,30 @@ class ResPartner(models.Model):
             "cocagne_jardin.action_mail_sent"
         )
         return action | {"domain": [("partner_id", "=", self.id)], "context": {}}
+
+    @api.depends("letter_ids")
+    def _compute_letter_count(self):
+        for partner in self:
+            partner.letter_count = len(partner.letter_ids)
+
+    def action_view_letters(self):
+        """Open the grouped mails that this person received."""
+        self.ensure_one()
+        action = self.env["ir.actions.act_window"]._for_xml_id(
+            "cocagne_jardin.action_letters"
+        )
+        domain = [("id", "in", self.letter_ids.ids)]
+        return action | {"domain": domain, "context": {"create": False}}
+
+    def action_write_to(self):
+        """Open a grouped mail to these people (R97)."""
+        letter = self.env["cocagne.letter"].create(
+            {
+                "subject": self.env._("News from the garden"),
+                "recipient_ids": [fields.Command.set(self.ids)],
+            }
+        )
+        action = self.env["ir.actions.act_window"]._for_xml_id(
+            "cocagne_jardin.action_letters"
+        )
+        return action | {"views": [(False, "form")], "res_id": letter.id}
