@@ -1,12 +1,14 @@
 from . import (
     basket,
     billing,
+    change,
     garden,
     mailing,
     member,
     road,
     season,
     subscription,
+    subscription_life,
 )
 
 # isort: split

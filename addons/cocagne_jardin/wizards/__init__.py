@@ -1,7 +1,10 @@
 from . import (
     basket_move,
+    basket_offer,
     billing_preview,
     garden_import,
     garden_import_file,
     garden_import_problem,
+    reason,
+    termination,
 )
