@@ -5,7 +5,7 @@ from odoo.tests import tagged
 from .common import CocagneCase
 
 #: Models without a garden: words that all gardens share.
-SHARED_WORDS = {"cocagne.frequency"}
+SHARED_WORDS = {"cocagne.frequency", "cocagne.mail.scenario"}
 
 
 @tagged("post_install", "-at_install")
