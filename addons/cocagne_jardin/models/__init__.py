@@ -11,4 +11,4 @@ from . import (
 
 # isort: split
 # after the models that they extend
-from . import desk
+from . import desk, help
