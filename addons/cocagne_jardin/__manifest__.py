@@ -68,6 +68,8 @@
         "data/desk_mails.xml",
         "data/mail_cron.xml",
         "views/desk/home_views.xml",
+        "views/help/handbook_views.xml",
+        "views/desk/next_step_views.xml",
         "views/mailing/mail_setting_views.xml",
         "views/mailing/letter_views.xml",
         "views/menus.xml",

@@ -13,4 +13,4 @@ from . import (
 
 # isort: split
 # after the models that they extend
-from . import desk
+from . import desk, help
