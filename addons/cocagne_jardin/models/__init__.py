@@ -8,3 +8,6 @@ from . import (
     season,
     subscription,
 )
+
+# isort: split
+from .change import extensions
