@@ -14,3 +14,4 @@ from . import (
 # isort: split
 # after the models that they extend
 from . import desk, help
+from .change import extensions
