@@ -68,6 +68,8 @@
         "data/mail_cron.xml",
         "views/mailing/mail_setting_views.xml",
         "views/mailing/letter_views.xml",
+        "views/subscription/lifecycle_views.xml",
+        "views/member/sponsor_views.xml",
         "views/menus.xml",
     ],
     "assets": {

@@ -143,6 +143,11 @@ class TestPeriods(LifeCase):
             ("count", "none", 4),
         )
 
+    def test_r45_a_trial_brings_what_the_garden_usually_gives(self):
+        self.garden.trial_baskets = 3
+        order = self.subscribe(subscription_kind="trial")
+        self.assertEqual(len(order.basket_ids), 3)
+
     def test_r44_a_discovery_lasts_what_the_garden_says(self):
         order = self.subscribe(subscription_kind="discovery")
         self.assertEqual(order.date_end, date(2026, 9, 14))
