@@ -72,6 +72,8 @@
         "views/desk/next_step_views.xml",
         "views/mailing/mail_setting_views.xml",
         "views/mailing/letter_views.xml",
+        "views/subscription/lifecycle_views.xml",
+        "views/member/sponsor_views.xml",
         "views/menus.xml",
     ],
     "assets": {

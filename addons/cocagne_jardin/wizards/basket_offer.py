@@ -23,6 +23,7 @@ class BasketOffer(models.TransientModel):
         compute="_compute_usual",
         store=True,
         readonly=False,
+        precompute=True,
     )
     depot_id = fields.Many2one(
         "cocagne.depot",
@@ -30,6 +31,7 @@ class BasketOffer(models.TransientModel):
         compute="_compute_usual",
         store=True,
         readonly=False,
+        precompute=True,
     )
     delivery_id = fields.Many2one(
         "cocagne.delivery",

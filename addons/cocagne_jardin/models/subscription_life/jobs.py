@@ -98,8 +98,9 @@ class SaleOrder(models.Model):
             & Domain("termination_date", "=", False)
             & Domain("date_end", "<=", f"today +{company.renewal_weeks}w")
         )
+        seasons = soon._known_seasons()
         for order in soon:
-            problem = order._why_not_renew()
+            problem = order._why_not_renew(seasons)
             if (order.life_problem or "") != problem:
                 order.life_problem = problem
 

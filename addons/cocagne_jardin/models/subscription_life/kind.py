@@ -49,6 +49,33 @@ class SaleOrder(models.Model):
         "paper tells it.",
     )
 
+    usual_count = fields.Integer(
+        compute="_compute_usual_count", help="Baskets of a trial; 0 for the others."
+    )
+
+    @api.depends("subscription_kind", "company_id")
+    def _compute_usual_count(self):
+        for order in self:
+            trial = order.subscription_kind == "trial"
+            # sudo: a setting of the garden
+            order.usual_count = order.company_id.sudo().trial_baskets if trial else 0
+
+    @api.onchange("subscription_kind")
+    def _onchange_subscription_kind(self):
+        self._fill_usual_count()
+
+    def _fill_usual_count(self):
+        """A trial whose number is not said brings what the garden usually gives."""
+        for order in self.filtered("usual_count"):
+            lines = order._basket_lines()
+            lines.filtered(
+                lambda line: not (line.delivery_count or line.chosen_delivery_ids)
+            ).delivery_count = order.usual_count
+
+    def action_confirm(self):
+        self.filtered(lambda o: o.state in ("draft", "sent"))._fill_usual_count()
+        return super().action_confirm()
+
     @api.depends("subscription_kind", "company_id")
     def _compute_renewal_mode(self):
         """Trials and discoveries end; the others do as the garden usually does."""

@@ -80,7 +80,8 @@ class SaleOrder(models.Model):
             Domain("renewal_mode", "=", "tacit") & Domain("date_end", "<=", limit)
         )
         found = self.search(self._renewable_domain(company) & modes)
-        return found.filtered(lambda order: not order._why_not_renew())
+        seasons = found._known_seasons()
+        return found.filtered(lambda order: not order._why_not_renew(seasons))
 
     def can_renew(self):
         """Whether the user may renew these subscriptions, and each of them can be."""
@@ -89,8 +90,11 @@ class SaleOrder(models.Model):
     def _may_renew(self):
         return self.env.su or self.env.user.has_group("cocagne_jardin.group_sales_desk")
 
-    def _why_not_renew(self):
-        """Why this subscription cannot be renewed; empty when it can."""
+    def _why_not_renew(self, seasons=None):
+        """Why this subscription cannot be renewed; empty when it can.
+
+        :param seasons: as ``_known_seasons`` gives them, when many are asked.
+        """
         self.ensure_one()
         if not self.is_subscription or self.state != "sale":
             return self.env._("Only a confirmed subscription can be renewed.")
@@ -103,10 +107,18 @@ class SaleOrder(models.Model):
                 "A discovery goes on with the agreement of the partner: write the day "
                 "of the agreement first."
             )
-        return self._why_no_season()
+        return self._why_no_season(seasons)
 
-    def _why_no_season(self):
-        start, season = self._next_start()
+    def _known_seasons(self):
+        """The seasons of the gardens of these subscriptions, by garden: read once."""
+        seasons = self.env["cocagne.season"]
+        return {
+            company: seasons.search([("company_id", "parent_of", company.id)])
+            for company in self.company_id
+        }
+
+    def _why_no_season(self, seasons=None):
+        start, season = self._next_start(seasons)
         if not season or season.state != "open":
             return self.env._(
                 "No season is planned on %s. Plan the next season first.",
@@ -114,17 +126,20 @@ class SaleOrder(models.Model):
             )
         return ""
 
-    def _next_start(self):
+    def _next_start(self, seasons=None):
         """First day of the subscription that follows, and its season."""
         self.ensure_one()
+        seasons = seasons or self._known_seasons()
         day = max(
             (self.date_end or self._today()) + timedelta(days=1),
             self._today(),
         )
-        seasons = self.env["cocagne.season"]
         if self.duration_id and self.duration_id.rule != "season":
-            day = self.duration_id._window(seasons, day)[0]
-        return day, seasons._at(self.company_id, day)
+            day = self.duration_id._window(self.season_id, day)[0]
+        found = seasons[self.company_id].filtered(
+            lambda season: season.date_start <= day <= season.date_end
+        )
+        return day, found[:1]
 
     # -- renewing ----------------------------------------------------------------------------
 
@@ -234,27 +249,30 @@ class SaleOrder(models.Model):
         return new
 
     def _create_renewals(self, values=None):
-        vals_list = [order._prepare_renewal() | (values or {}) for order in self]
+        seasons = self._known_seasons()
+        vals_list = [order._prepare_renewal(values or {}, seasons) for order in self]
         # quiet: a year's renewals would post thousands of messages
         return self.with_context(**QUIET).create(vals_list).with_env(self.env)
 
-    def _prepare_renewal(self):
+    def _prepare_renewal(self, values, seasons=None):
         """Values of the next subscription: what changed for good is on the order and
         its lines; what changed once is on baskets, and stays there (R47)."""
-        start, season = self._next_start()
+        start, season = self._next_start(seasons)
+        mode = values.get("duration_mode", self.duration_mode)
+        same = mode == self.duration_mode and self._lasted_its_season()
         vals = self.copy_data(
             {
                 "renewed_from_id": self.id,
                 "date_start": start,
                 "season_id": season.id,
                 "order_line": [
-                    Command.create(line._prepare_renewal())
+                    Command.create(line._prepare_renewal(same))
                     for line in self._basket_lines()
                 ],
             }
         )[0]
         vals.pop("date_end", None)
-        return vals
+        return vals | values
 
     def _lasted_its_season(self):
         """Whether its numbers of deliveries are those of a whole period.
@@ -351,14 +369,17 @@ class SaleOrder(models.Model):
 class SaleOrderLine(models.Model):
     _inherit = "sale.order.line"
 
-    def _prepare_renewal(self):
-        """Values of the line of the next subscription, at the prices of then."""
+    def _prepare_renewal(self, same_count):
+        """Values of the line of the next subscription, at the prices of then.
+
+        :param same_count: whether it comes as many times as in this one.
+        """
         self.ensure_one()
         vals = self.copy_data({"chosen_delivery_ids": [Command.clear()]})[0]
         forget = ["price_unit", "technical_price_unit", "product_uom_qty", "order_id"]
         for name in forget:
             vals.pop(name, None)
-        if not self.order_id._lasted_its_season():
+        if not same_count:
             vals["delivery_count"] = 0
         return vals
 

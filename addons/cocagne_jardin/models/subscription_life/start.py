@@ -75,7 +75,8 @@ class SaleOrder(models.Model):
     def _with_enough_balance(self, asked):
         """Those that wait for money and have it, or that a debit will pay.
 
-        A member with several new subscriptions pays them one after the other.
+        A member with several new subscriptions pays them one after the other. What the
+        subscription before will still cost is not there for the next one.
         """
         waiting = self.browse(
             line.order_id.id
@@ -84,11 +85,13 @@ class SaleOrder(models.Model):
         )
         # sudo: the desk plans subscriptions without reading the accounts
         debited = waiting.sudo().filtered(lambda order: order._is_debited())
-        left = {}
-        rich = debited.ids
-        for order in (waiting.sudo() - debited).sorted(lambda o: (o.date_start, o.id)):
+        left, rich = {}, debited.ids
+        paying = (waiting.sudo() - debited).sorted(lambda o: (o.date_start, o.id))
+        former = paying.renewed_from_id._left_to_bill()
+        for order in paying:
             payer = order.partner_id.commercial_partner_id
-            balance = left.get(payer, payer.member_balance - order.balance_reserved)
+            owed = order.balance_reserved + former.get(order.renewed_from_id.id, 0)
+            balance = left.get(payer, payer.member_balance) - owed
             needed = order._balance_needed()
             currency = order.currency_id
             compared = currency.compare_amounts(balance, needed)
@@ -180,6 +183,13 @@ class SaleOrder(models.Model):
             & Domain("date", ">=", self._today())
             & Domain("delivery_id.state", "=", "planned")
         )
+
+    def _action_cancel(self):
+        """What waits or is held back does not come either."""
+        result = super()._action_cancel()
+        self._coming_baskets("held")._set_state("cancelled")
+        self.filtered("is_waiting").is_waiting = False
+        return result
 
     def _release_for_planning(self):
         """What waits is placed anew with the rest, and waits again after that."""
