@@ -4,4 +4,5 @@ from . import (
     garden_import,
     garden_import_file,
     garden_import_problem,
+    home_delivery,
 )

@@ -1,8 +1,15 @@
 from . import (
     delivery,
     depot,
+    depot_choice,
     depot_places,
+    depot_record,
     preparation_day,
+    road_setting,
     round,
     round_stop,
+    sale_order_places,
+    waiting_entry,
+    depot_waiting,
+    sale_order_waiting,
 )
