@@ -57,6 +57,8 @@
         "views/season/season_views.xml",
         "views/subscription/product_views.xml",
         "views/subscription/sale_order_views.xml",
+        "views/change/change_views.xml",
+        "views/change/change_buttons.xml",
         "views/menus.xml",
     ],
     "assets": {

@@ -1,6 +1,7 @@
 from . import (
     basket,
     billing,
+    change,
     garden,
     member,
     road,
