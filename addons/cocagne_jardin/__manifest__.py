@@ -59,6 +59,10 @@
         "views/subscription/sale_order_views.xml",
         "views/change/change_views.xml",
         "views/change/change_buttons.xml",
+        "data/mail_layout.xml",
+        "data/desk_mails.xml",
+        "data/mail_cron.xml",
+        "views/mailing/mail_setting_views.xml",
         "views/menus.xml",
     ],
     "assets": {

@@ -3,6 +3,7 @@ from . import (
     billing,
     change,
     garden,
+    mailing,
     member,
     road,
     season,
