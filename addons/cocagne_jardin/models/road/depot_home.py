@@ -92,16 +92,3 @@ class Depot(models.Model):
             "category": "home",
             "home_partner_id": partner.id,
         }
-
-
-class PreparationSheet(models.AbstractModel):
-    """The driver calls the member at home, on the phone of their own record (R20)."""
-
-    _inherit = "cocagne.preparation.sheet"
-
-    @api.model
-    def _depot_card(self, depot):
-        card = super()._depot_card(depot)
-        if depot.home_partner_id:
-            card.phone = depot.home_partner_id.phone or ""
-        return card

@@ -33,11 +33,7 @@ class Depot(models.Model):
         "stop_ids.round_id.weekday", "stop_ids.round_id.active", "stop_ids.pickup_slot"
     )
     def _compute_delivery_days(self):
-        days = dict(
-            self.env["cocagne.round"]
-            ._fields["weekday"]
-            ._description_selection(self.env)
-        )
+        days = self.env["cocagne.round"]._weekday_names()
         for depot in self:
             stops = depot.stop_ids.filtered("round_id.active").sorted(
                 lambda stop: stop.round_id.weekday

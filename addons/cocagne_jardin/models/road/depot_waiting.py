@@ -99,6 +99,17 @@ class Depot(models.Model):
         self._offer_free_places()
         return entry
 
+    def action_add_waiting(self):
+        """Open a new entry of the waiting list, for this depot."""
+        self.ensure_one()
+        return {
+            "type": "ir.actions.act_window",
+            "name": self.env._("Waiting list"),
+            "res_model": "cocagne.waiting.entry",
+            "views": [(False, "form")],
+            "context": {"default_depot_id": self.id},
+        }
+
     def action_view_waiting(self):
         """Open the waiting list of this depot."""
         self.ensure_one()

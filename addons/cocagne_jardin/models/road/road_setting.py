@@ -11,7 +11,7 @@ COUNT_MODES = [
 
 
 class ResCompany(models.Model):
-    """How a garden counts its places, warns of closures and draws its map."""
+    """How a garden counts its places, keeps them, and draws its map."""
 
     _inherit = "res.company"
 
@@ -27,12 +27,6 @@ class ResCompany(models.Model):
         "Days to take a place",
         default=5,
         help="How long a place that got free is kept for the first of the waiting list.",
-    )
-    closure_reminder_days = fields.Integer(
-        "Remind of a closed depot",
-        default=3,
-        help="Days before the basket when members are reminded that their depot is "
-        "closed; 0: no reminder.",
     )
     map_use_tiles = fields.Boolean(
         "Background on the map",
@@ -63,10 +57,6 @@ class ResCompany(models.Model):
         "CHECK (waiting_days > 0)",
         "Keep a place at least one day for the waiting list.",
     )
-    _closure_reminder_days_positive = models.Constraint(
-        "CHECK (closure_reminder_days >= 0)", "A number of days is 0 or more."
-    )
-
     def _map_tiles(self):
         """Address and attribution of the background; none where it is switched off."""
         self.ensure_one()
@@ -124,9 +114,6 @@ class GardenProfile(models.Model):
         related="company_id.depot_count_mode", readonly=False
     )
     waiting_days = fields.Integer(related="company_id.waiting_days", readonly=False)
-    closure_reminder_days = fields.Integer(
-        related="company_id.closure_reminder_days", readonly=False
-    )
     map_use_tiles = fields.Boolean(related="company_id.map_use_tiles", readonly=False)
     map_tile_url = fields.Char(related="company_id.map_tile_url", readonly=False)
     map_attribution = fields.Char(related="company_id.map_attribution", readonly=False)

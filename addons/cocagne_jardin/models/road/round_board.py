@@ -194,11 +194,13 @@ class Round(models.Model):
                     "Load it again, then make your changes."
                 )
             )
+        columns = {int(round_id): ids for round_id, ids in columns.items()}
         return {
             stop: wanted[stop.id]
-            for stop in rounds.stop_ids
-            if wanted[stop.id] != (stop.round_id.id, now[stop.round_id.id].index(stop.id) + 1)
-            or stop.sequence != wanted[stop.id][1]
+            for rnd in rounds
+            if columns[rnd.id] != now[rnd.id]
+            for stop in self.env["cocagne.round.stop"].browse(columns[rnd.id])
+            if wanted[stop.id] != (stop.round_id.id, stop.sequence)
         }
 
 

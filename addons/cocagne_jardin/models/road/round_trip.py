@@ -29,15 +29,3 @@ class Round(models.Model):
         start = format_duration(self.start_time) if self.start_time else ""
         parts = [self.driver_id.name, start, self.vehicle_note]
         return " - ".join(filter(None, parts))
-
-
-class PreparationSheet(models.AbstractModel):
-    """The road sheet says who drives, when and with what (R19, R84)."""
-
-    _inherit = "cocagne.preparation.sheet"
-
-    @api.model
-    def _new_trip(self, delivery):
-        trip = super()._new_trip(delivery)
-        trip.departure = delivery.round_id._departure_label()
-        return trip

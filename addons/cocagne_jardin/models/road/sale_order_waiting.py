@@ -1,4 +1,5 @@
 from odoo import models
+from odoo.exceptions import UserError
 
 from .waiting_entry import OPEN_STATES
 
@@ -18,6 +19,26 @@ class SaleOrder(models.Model):
         result = super().action_confirm()
         confirmed._take_reserved_places()
         return result
+
+    def action_wait_at_depot(self):
+        """Instead of subscribing at a full depot: wait for a place there.
+
+        The draft stays, to be confirmed when the place is offered.
+        """
+        self.ensure_one()
+        entries = self.env["cocagne.waiting.entry"]
+        for line in self._basket_lines().filtered("product_id.depot_places"):
+            entries |= self.depot_id.action_wait(
+                self.partner_id, line.product_id, line.quantity_per_delivery
+            )
+        if not entries:
+            raise UserError(
+                self.env._(
+                    "Choose the depot and add the baskets first: they say what the "
+                    "member waits for."
+                )
+            )
+        return self.depot_id.action_view_waiting()
 
     def _take_reserved_places(self):
         """Who waited for this depot and has now subscribed waits no longer."""

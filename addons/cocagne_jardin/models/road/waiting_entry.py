@@ -4,8 +4,6 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.tools import format_date
 
-from .road_mail import send_scenario
-
 #: What still hopes for a place.
 OPEN_STATES = ("waiting", "offered")
 
@@ -196,11 +194,8 @@ class WaitingEntry(models.Model):
                 )
             )
         for entry in self:
-            send_scenario(
-                self.env,
-                "waiting_place_free",
-                entry,
-                key=f"{entry.id}-{entry.reserved_until}",
+            self.env["cocagne.mail.scenario"]._send(
+                "waiting_place_free", entry, key=str(entry.reserved_until)
             )
 
     @api.model

@@ -5,5 +5,6 @@ from . import (
     holiday,
     holiday_move,
     planner,
+    planner_switch,
     season,
 )

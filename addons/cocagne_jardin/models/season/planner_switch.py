@@ -6,7 +6,7 @@ from odoo.fields import Command, Domain
 from odoo.tools import format_date
 
 from ...planning.placement import NotEnoughWeeks, place
-from ..season.planner_slots import SlotFinder
+from .planner_slots import SlotFinder
 
 
 class Planner(models.AbstractModel):
