@@ -1,7 +1,7 @@
 from . import (
     basket,
-    mail_daily,
     mail_scenario,
+    mail_scenario_daily,
     mail_sent,
     mail_setting,
     mail_template,
