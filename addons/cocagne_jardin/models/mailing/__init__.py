@@ -5,6 +5,5 @@ from . import (
     mail_sent,
     mail_setting,
     mail_template,
-    membership,
     res_partner,
 )

@@ -119,7 +119,26 @@ class MailScenario(models.Model):
                 ("date_to", "<=", today + timedelta(days=days)),
             ]
         )
-        yield ending - ending._renewed(), None
+        yield ending - self._renewed(ending), None
+
+    @api.model
+    def _renewed(self, memberships):
+        """Those of these memberships that another one of the same person follows."""
+        ends = {}
+        for other in memberships.search(
+            [
+                ("partner_id", "in", memberships.partner_id.ids),
+                ("company_id", "in", memberships.company_id.ids),
+            ]
+        ):
+            pair = (other.partner_id, other.company_id)
+            ends.setdefault(pair, []).append(other.date_to)
+        return memberships.filtered(
+            lambda m: any(
+                m.date_to and (not end or end > m.date_to)
+                for end in ends.get((m.partner_id, m.company_id), [])
+            )
+        )
 
     def _daily_membership_unpaid(self, company, days):
         """After ``days``, then each month, ``REMINDERS`` times in all."""
