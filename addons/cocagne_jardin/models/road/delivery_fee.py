@@ -61,12 +61,9 @@ class DeliveryFee(models.Model):
         "product.product",
         "Product",
         check_company=True,
-        compute="_compute_product_id",
-        store=True,
-        readonly=False,
-        required=True,
+        ondelete="restrict",
         domain=[("type", "=", "service"), ("is_basket", "=", False)],
-        help="Its income account and its VAT serve this fee.",
+        help="Its income account and its VAT serve this fee. Empty: that of the garden.",
     )
     price_label = fields.Char("Price", compute="_compute_price_label")
 
@@ -74,11 +71,13 @@ class DeliveryFee(models.Model):
         "CHECK (amount >= 0 AND percent >= 0)", "A fee is 0 or more."
     )
 
-    @api.depends("company_id")
-    def _compute_product_id(self):
-        for fee in self:
-            if not fee.product_id and fee.company_id:
-                fee.product_id = fee.company_id._get_delivery_fee_product()
+    @api.model_create_multi
+    def create(self, vals_list):
+        """A fee without a product takes that of its garden."""
+        fees = super().create(vals_list)
+        for fee in fees.filtered(lambda fee: not fee.product_id):
+            fee.product_id = fee.company_id._get_delivery_fee_product()
+        return fees
 
     @api.onchange("is_home")
     def _onchange_is_home(self):

@@ -65,13 +65,6 @@ class SaleOrder(models.Model):
             levels.browse(),
         )
 
-    def action_confirm(self):
-        confirmed = self.filtered(
-            lambda order: order.is_subscription and order.state in ("draft", "sent")
-        )
-        confirmed._sync_delivery_fees()
-        return super().action_confirm()
-
     def copy_data(self, default=None):
         """The fees of a copy come anew, with its own baskets."""
         vals_list = super().copy_data(default)
@@ -85,11 +78,6 @@ class SaleOrder(models.Model):
             ]
         return vals_list
 
-    def action_replan(self):
-        result = super().action_replan()
-        self.filtered(lambda order: order.state == "sale")._sync_delivery_fees()
-        return result
-
     def _sync_delivery_fees(self):
         """Write the fee lines that the planned baskets ask for, in one pass.
 
@@ -97,12 +85,11 @@ class SaleOrder(models.Model):
         """
         orders = self.filtered("is_subscription")
         levels = self.env["cocagne.delivery.fee"]._levels(orders.company_id)
-        known = {
-            (line.delivery_fee_id, line.fee_line_id): line
-            for line in orders.order_line
-            if line.delivery_fee_id
-        }
-        if not orders or not (levels or known):
+        fee_lines = self.env["sale.order.line"].search(
+            [("order_id", "in", orders.ids), ("delivery_fee_id", "!=", False)]
+        )
+        known = {(line.delivery_fee_id, line.fee_line_id): line for line in fee_lines}
+        if not (levels or known):
             return
         planned = orders._fee_units(levels, [("state", "!=", "cancelled")])
         new_lines = []

@@ -53,6 +53,7 @@ class Planner(models.AbstractModel):
         moving.sudo().unlink()
         written = self._insert(rows)
         lines._sync_planned_quantity()
+        orders._sync_delivery_fees()
         return written
 
     def _flush_plan(self):
