@@ -3,6 +3,7 @@ from . import (
     billing,
     garden,
     member,
+    offer,
     road,
     season,
     subscription,

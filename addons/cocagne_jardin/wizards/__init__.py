@@ -1,7 +1,11 @@
 from . import (
     basket_move,
     billing_preview,
+    billing_preview_retail,
     garden_import,
     garden_import_file,
     garden_import_problem,
 )
+from . import sign_up
+from . import sign_up_client, sign_up_choice, sign_up_payment, sign_up_finish
+from . import retail_sale

@@ -36,7 +36,7 @@ def load_members(job):
         rows.append((record["numero"], record, vals))
     members = job.upsert("res.partner", known, rows)
     if not job.problems.errors:
-        _sync_categories(job, sheet, members)
+        _sync_tags(job, sheet, members)
 
 
 def known_members(job):
@@ -58,25 +58,25 @@ def _name_vals(record):
     return vals
 
 
-def _sync_categories(job, sheet, members):
+def _sync_tags(job, sheet, members):
     """The categories of a client, separated by commas; new ones are created (R23)."""
     if not sheet.has("categories"):
         return
-    model = job.env["cocagne.client.category"]
+    model = job.env["res.partner.category"]
     garden = job.company.root_id
-    found = model.search([("company_id", "=", garden.id)])
-    known = {category.name.casefold(): category for category in found}
+    found = model.search([("company_id", "in", (False, garden.id))])
+    tags = {tag.name.casefold(): tag for tag in found}
     for record in sheet.records:
         names = [
             n.strip() for n in record.get("categories", "").split(",") if n.strip()
         ]
         wanted = model
         for name in names:
-            if name.casefold() not in known:
-                known[name.casefold()] = model.create(
+            if name.casefold() not in tags:
+                tags[name.casefold()] = model.create(
                     {"name": name, "company_id": garden.id}
                 )
-            wanted |= known[name.casefold()]
+            wanted |= tags[name.casefold()]
         member = members[record["numero"]]
-        if member.client_category_ids != wanted:
-            member.client_category_ids = wanted
+        if member.category_id != wanted:
+            member.category_id = wanted

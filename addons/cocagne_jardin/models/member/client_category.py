@@ -3,13 +3,21 @@ from odoo import api, fields, models
 
 class ClientCategory(models.Model):
     """A kind of client: it opens offers and depots, and sets rules of ordering
-    (R11, R23, R39, R41, R79)."""
+    (R11, R23, R39, R41, R79).
 
-    _name = "cocagne.client.category"
-    _description = "Client category"
-    _inherit = ["cocagne.garden.list"]
+    These are the tags of Odoo, each of one garden; one without garden is of all.
+    """
 
-    color = fields.Integer(default=0)
+    _name = "res.partner.category"
+    _inherit = ["res.partner.category", "cocagne.garden.list"]
+    _order = "sequence, name, id"
+
+    company_id = fields.Many2one(
+        required=False,
+        default=lambda self: (
+            self.env.company.root_id if self.env.company.root_id.is_garden else False
+        ),
+    )
     currency_id = fields.Many2one(related="company_id.currency_id")
     has_own_minimum = fields.Boolean(
         "Own minimum order",
@@ -26,14 +34,6 @@ class ClientCategory(models.Model):
         "Days before the first delivery",
         help="Orders are taken until this many days before the first delivery; "
         "0: until the same day.",
-    )
-    depot_ids = fields.Many2many(
-        "cocagne.depot",
-        "cocagne_client_category_depot_rel",
-        "category_id",
-        "depot_id",
-        string="Professional depots",
-        help="Depots that only clients of this category can choose.",
     )
 
     _minimum_not_negative = models.Constraint(

@@ -10,12 +10,6 @@ class ResPartner(models.Model):
     _inherit = "res.partner"
 
     client_title_id = fields.Many2one("cocagne.client.title", "Title")
-    client_category_ids = fields.Many2many(
-        "cocagne.client.category",
-        string="Client categories",
-        groups=DESK,
-        help="They open reserved offers and depots.",
-    )
     phone_3 = fields.Char("Third phone")
     profession = fields.Char(groups=DESK)
     birth_date = fields.Date(groups=DESK)

@@ -3,10 +3,11 @@ from odoo import api, models
 #: The lists that a new garden finds filled.
 LISTS = (
     "cocagne.client.title",
-    "cocagne.client.category",
+    "res.partner.category",
     "cocagne.volunteer.domain",
     "cocagne.staff.status",
     "cocagne.claim.kind",
+    "cocagne.offer.category",
 )
 
 
