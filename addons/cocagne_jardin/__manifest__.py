@@ -75,6 +75,11 @@
         "report/report_assembly.xml",
         "wizards/sign_up_views.xml",
         "wizards/retail_sale_views.xml",
+        "data/mail_layout.xml",
+        "data/desk_mails.xml",
+        "data/mail_cron.xml",
+        "views/mailing/mail_setting_views.xml",
+        "views/mailing/letter_views.xml",
         "views/menus.xml",
     ],
     "assets": {

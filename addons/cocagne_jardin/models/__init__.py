@@ -2,6 +2,7 @@ from . import (
     basket,
     billing,
     garden,
+    mailing,
     member,
     offer,
     road,

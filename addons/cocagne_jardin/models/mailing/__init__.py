@@ -1,0 +1,12 @@
+from . import (
+    basket,
+    letter,
+    letter_criteria,
+    mail_scenario,
+    mail_scenario_daily,
+    mail_sent,
+    mail_setting,
+    mail_template,
+    mailing_mailing,
+    res_partner,
+)
