@@ -1,6 +1,7 @@
 from . import (
     basket,
     billing,
+    change,
     garden,
     mailing,
     member,
@@ -8,4 +9,5 @@ from . import (
     road,
     season,
     subscription,
+    subscription_life,
 )

@@ -151,7 +151,7 @@ class SaleOrder(models.Model):
                         end=format_date(self.env, end),
                     )
                 )
-            if season and end and end > season.date_end:
+            if season and end and end > order._latest_end():
                 raise ValidationError(
                     self.env._(
                         "The subscription of %(member)s ends on %(end)s, after "
