@@ -76,6 +76,7 @@
         "views/offer/retail_views.xml",
         "views/garden/client_settings_views.xml",
         "report/report_order_summary.xml",
+        "data/client_mails.xml",
         "report/report_assembly.xml",
         "wizards/sign_up_views.xml",
         "wizards/retail_sale_views.xml",

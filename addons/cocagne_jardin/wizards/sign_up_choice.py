@@ -13,7 +13,9 @@ class SignUp(models.TransientModel):
     offer_text = fields.Char(compute="_compute_offer_text")
     has_baskets = fields.Boolean(compute="_compute_has_baskets")
     depot_search = fields.Char("Search a depot", help="Name, number or town.")
-    depot_ids = fields.Many2many("cocagne.depot", compute="_compute_depot_ids")
+    depot_ids = fields.Many2many(
+        "cocagne.depot", string="Depots", compute="_compute_depot_ids"
+    )
     depot_id = fields.Many2one("cocagne.depot", "Depot")
     depot_category = fields.Selection(related="depot_id.category", string="Depot kind")
     reserved_note = fields.Char(related="depot_id.reserved_note", string="Depot for")

@@ -1,7 +1,6 @@
 from odoo import fields, models
 from odoo.fields import Command
 
-from ..models.client_mail import tell
 from ..tools import QUIET
 
 
@@ -30,10 +29,7 @@ class SignUp(models.TransientModel):
             with self.env.cr.savepoint():
                 made = self.with_context(**QUIET, sign_up_rehearsal=True)
                 order = made._make_everything()
-                text = self.env["ir.qweb"]._render(
-                    "cocagne_jardin.order_summary_body",
-                    {"summary": order._summary(), "rehearsal": True},
-                )
+                text = order._summary_html(rehearsal=True)
                 raise _Undo
         except _Undo:
             self.env.invalidate_all()
@@ -54,7 +50,7 @@ class SignUp(models.TransientModel):
             order = self._make_everything()
         self.order_id = order
         if self.with_mail:
-            tell(self.env, "order_confirmed", order)
+            self.env["cocagne.mail.scenario"]._send("order_confirmed", order)
         return self._open_order()
 
     def _make_everything(self):

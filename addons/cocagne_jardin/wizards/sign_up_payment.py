@@ -50,7 +50,7 @@ class SignUp(models.TransientModel):
             ("invoice", "An invoice is made"),
             ("none", "No membership"),
         ],
-        "Fee",
+        "What happens with the fee",
     )
 
     @api.depends("line_ids.offer_id")

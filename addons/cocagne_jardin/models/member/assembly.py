@@ -6,7 +6,6 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.fields import Command, Domain
 
-from ..client_mail import tell
 
 
 class Assembly(models.Model):
@@ -149,7 +148,7 @@ class Assembly(models.Model):
                     "are in the list with the filter « Without mail »."
                 )
             )
-        tell(self.env, "general_assembly", todo)
+        self.env["cocagne.mail.scenario"]._send("general_assembly", todo)
         todo.called_on = fields.Datetime.now()
         return True
 

@@ -5,7 +5,6 @@ from odoo.exceptions import UserError
 from odoo.tools import SQL
 
 from ...tools import QUIET
-from ..client_mail import tell
 
 #: Members renewed per transaction.
 CHUNK = 100
@@ -290,7 +289,7 @@ class RenewalCampaign(models.Model):
         if self.make_invoices and unpaid:
             unpaid._create_invoices()
         if self.send_mails:
-            tell(self.env, "membership_renewal", new.with_env(self.env))
+            self.env["cocagne.mail.scenario"]._send("membership_renewal", new.with_env(self.env))
 
     def _note(self, errors):
         if errors:

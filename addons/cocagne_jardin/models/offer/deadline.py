@@ -3,7 +3,6 @@ from odoo.exceptions import UserError
 from odoo.fields import Domain
 from odoo.tools import format_date
 
-from ..client_mail import tell
 from ..subscription.sale_order import DESK_OR_ACCOUNTANT
 
 
@@ -194,7 +193,7 @@ class SaleOrder(models.Model):
                 format_date(self.env, min(self.basket_ids.mapped("date"))),
             )
         )
-        tell(self.env, "order_put_off", self, key=str(later.date))
+        self.env["cocagne.mail.scenario"]._send("order_put_off", self, key=str(later.date))
 
     def _tell_shift_refused(self, refusal):
         """Ask somebody to look, once, at an order that could not be put off."""

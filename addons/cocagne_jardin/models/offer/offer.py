@@ -184,3 +184,11 @@ class Offer(models.Model):
             "views": [(False, "form")],
             "res_id": self.copy().id,
         }
+
+    def action_view_orders(self):
+        """Open the orders that took this offer."""
+        action = self.env["ir.actions.act_window"]._for_xml_id("sale.action_orders")
+        return action | {
+            "domain": [("order_line.offer_id", "in", self.ids)],
+            "context": {"create": False},
+        }

@@ -14,6 +14,7 @@ class OfferCategory(models.Model):
     parent_id = fields.Many2one(
         "cocagne.offer.category", "Inside", index=True, check_company=True
     )
+    display_name = fields.Char(recursive=True)
     parent_path = fields.Char(index=True)
     child_ids = fields.One2many("cocagne.offer.category", "parent_id", "Categories inside")
     complete_sequence = fields.Char(

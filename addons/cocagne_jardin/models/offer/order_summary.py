@@ -132,3 +132,10 @@ class SaleOrder(models.Model):
                 for basket in self._planned_baskets(line)
             ]
         return amounts
+
+    def _summary_html(self, rehearsal=False):
+        """The summary as it is shown, printed and mailed."""
+        return self.env["ir.qweb"]._render(
+            "cocagne_jardin.order_summary_body",
+            {"summary": self._summary(), "rehearsal": rehearsal},
+        )
