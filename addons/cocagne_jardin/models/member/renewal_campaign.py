@@ -45,9 +45,15 @@ class RenewalCampaign(models.Model):
         store=True,
         readonly=False,
         required=True,
+        precompute=True,
     )
     ending_to = fields.Date(
-        "to", compute="_compute_ending", store=True, readonly=False, required=True
+        "to",
+        compute="_compute_ending",
+        store=True,
+        readonly=False,
+        required=True,
+        precompute=True,
     )
     type_ids = fields.Many2many(
         "cocagne.membership.type",
@@ -140,6 +146,7 @@ class RenewalCampaign(models.Model):
         if not (self.ending_from and self.ending_to and self.company_id):
             return memberships
         memberships.flush_model()
+        self.env["cocagne.membership.type"].flush_model(["is_exempt"])
         types = self.type_ids._origin.ids
         rows = self.env.execute_query(
             SQL(
@@ -150,7 +157,7 @@ class RenewalCampaign(models.Model):
                   JOIN res_partner p ON p.id = m.partner_id
                  WHERE m.company_id = %(company)s
                    AND m.date_to BETWEEN %(start)s AND %(end)s
-                   AND p.active AND NOT t.is_exempt
+                   AND p.active AND t.is_exempt IS NOT TRUE
                    AND (%(unpaid)s OR m.state <> 'unpaid')
                    AND (%(all_types)s OR m.type_id = ANY(%(types)s))
                    AND NOT EXISTS (
