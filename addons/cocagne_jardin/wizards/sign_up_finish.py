@@ -57,8 +57,11 @@ class SignUp(models.TransientModel):
         """The confirmed order, with all that goes with it."""
         partner = self._make_client()
         self._make_mandate(partner)
-        self._make_membership(partner)
-        order = self.env["sale.order"].create(self._order_values(partner))
+        membership = self._make_membership(partner)
+        vals = self._order_values(partner)
+        if membership:
+            vals["new_membership_id"] = membership.id
+        order = self.env["sale.order"].create(vals)
         order.action_confirm()
         return order
 

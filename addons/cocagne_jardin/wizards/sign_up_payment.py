@@ -216,14 +216,12 @@ class SignUp(models.TransientModel):
 
     def _make_membership(self, partner):
         """Write the membership, paid or invoiced, where one is needed."""
+        memberships = self.env["cocagne.membership"]
         if not self.membership_needed or self.membership_choice in (False, "none"):
-            return
-        membership = self.env["cocagne.membership"].create(
-            self._membership_values(partner)
-        )
-        if membership.state != "unpaid":
-            return
-        if self.membership_choice == "paid":
+            return memberships
+        membership = memberships.create(self._membership_values(partner))
+        if membership.state == "unpaid" and self.membership_choice == "paid":
             membership.action_mark_paid()
-        else:
+        elif membership.state == "unpaid":
             membership._create_invoices()
+        return membership

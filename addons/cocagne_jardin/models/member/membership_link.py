@@ -1,6 +1,8 @@
 from odoo import api, fields, models
 from odoo.fields import Domain
 
+from .res_partner import DESK
+
 
 class MembershipType(models.Model):
     """Which members vote at the general assembly (R36)."""
@@ -31,6 +33,16 @@ class SaleOrder(models.Model):
     """Subscribing makes a member, where the garden links both (R30)."""
 
     _inherit = "sale.order"
+
+    new_membership_id = fields.Many2one(
+        "cocagne.membership",
+        "Membership written with it",
+        readonly=True,
+        copy=False,
+        ondelete="set null",
+        index="btree_not_null",
+        groups=DESK,
+    )
 
     def _check_membership(self):
         """A garden that links both writes the membership with the subscription.
@@ -63,10 +75,12 @@ class SaleOrder(models.Model):
             & memberships._covering(day),
             limit=1,
         )
-        return known or memberships.create(
-            {
-                "partner_id": self.partner_id.id,
-                "company_id": self.company_id.root_id.id,
-                "date_from": day,
-            }
-        )
+        if not known:
+            known = self.new_membership_id = memberships.create(
+                {
+                    "partner_id": self.partner_id.id,
+                    "company_id": self.company_id.root_id.id,
+                    "date_from": day,
+                }
+            )
+        return known

@@ -104,14 +104,10 @@ class SaleOrder(models.Model):
         }
 
     def _summary_fee(self):
-        """The membership that covers the first day and is not paid by an older one."""
-        memberships = self.env["cocagne.membership"]
-        if not memberships.has_access("read") or not self.date_start:
-            return None
-        found = self.partner_id.membership_ids.filtered_domain(
-            memberships._covering(self.date_start)
-        ).filtered(lambda m: m.create_date >= self.create_date and m.amount)[:1]
-        if not found:
+        """The membership that was written with this order."""
+        # sudo: as in _summary
+        found = self.sudo().new_membership_id
+        if not found.amount:
             return None
         return {
             "name": found.type_id.name,
