@@ -5,6 +5,7 @@ from . import (
     garden,
     mailing,
     member,
+    offer,
     road,
     season,
     subscription,

@@ -1,4 +1,5 @@
 from . import (
+    assembly_xlsx,
     invoices_xlsx,
     ir_actions_report,
     label_setting,

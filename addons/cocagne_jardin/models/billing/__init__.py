@@ -6,4 +6,5 @@ from . import (
     billing_invoice,
     billing_ledger,
     billing_run,
+    billing_retail,
 )

@@ -1,0 +1,15 @@
+from . import (
+    payment_choice,
+    offer_category,
+    offer,
+    offer_catalogue,
+    offer_places,
+    offer_price,
+    order_settings,
+    sale_order_line_offer,
+    sale_order_offer,
+    deadline,
+    staff_price,
+    retail,
+    order_summary,
+)
