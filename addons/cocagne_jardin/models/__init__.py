@@ -3,6 +3,7 @@ from . import (
     billing,
     garden,
     member,
+    preparation,
     road,
     season,
     subscription,
