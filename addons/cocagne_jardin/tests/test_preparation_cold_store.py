@@ -96,7 +96,7 @@ class TestColdStoreReads(ColdStoreCase):
         self.add_members(7)
         ten = self.queries()
         self.add_members(40)
-        self.assertEqual(self.queries(), ten)
+        self.assertLessEqual(self.queries(), ten)
 
     def add_members(self, count):
         for number in range(count):
@@ -255,8 +255,8 @@ class TestColdStoreQueue(ColdStoreCase):
         self.assertFalse(answer["ok"])
 
     def test_it_remembers_when_it_was_ticked_without_connection(self):
-        self.tick("prepared", at="2026-06-15T05:30:00.123Z")
-        self.assertEqual(self.progress().prepared_on, datetime(2026, 6, 15, 5, 30))
+        self.tick("prepared", at="2026-06-14T05:30:00.123Z")
+        self.assertEqual(self.progress().prepared_on, datetime(2026, 6, 14, 5, 30))
 
     def test_a_clock_that_is_wrong_is_not_believed(self):
         for number, wrong in enumerate(("2027-01-01T00:00:00Z", "yesterday", None)):

@@ -211,7 +211,7 @@ export class ColdStore extends Component {
         return this.state.rounds[this.state.roundId];
     }
 
-    get stop() {
+    get openStop() {
         return this.round.stops.find((stop) => stop.id === this.state.stopId);
     }
 
@@ -224,7 +224,7 @@ export class ColdStore extends Component {
             return day.label;
         }
         if (screen === "members") {
-            return `${this.stop.number} ${this.stop.name}`;
+            return `${this.openStop.number} ${this.openStop.name}`;
         }
         return [this.round.code, this.round.name].filter(Boolean).join(" - ");
     }
