@@ -30,6 +30,14 @@ class Piece(NamedTuple):
     ordered: int
 
 
+class Due(NamedTuple):
+    """A day that a frequency may take."""
+
+    week: object
+    nominal: object
+    day: object
+
+
 class PreparationChanges(models.AbstractModel):
     """Compares a delivery with the last one that was due to each member.
 
@@ -84,7 +92,10 @@ class PreparationChanges(models.AbstractModel):
         for delivery in (
             self.env["cocagne.delivery"]
             .sudo()
-            .search_fetch([("round_id", "in", rounds.ids)], ["round_id", "date"])
+            .search_fetch(
+                [("round_id", "in", rounds.ids)],
+                ["round_id", "season_id", "date", "nominal_date", "week"],
+            )
         ):
             days[delivery.round_id.id][delivery.date] = delivery.id
         return days
@@ -176,13 +187,36 @@ class PreparationChanges(models.AbstractModel):
         """
         calendars = self._calendar_days(deliveries.round_id)
         for delivery in deliveries:
-            round_id = delivery.round_id.id
-            every = days[round_id]
+            garden_round = delivery.round_id
             for slot in over[delivery.id] & last_due[delivery.id].keys():
                 last = last_due[delivery.id][slot][1]
-                own = calendars.get((round_id, slot.frequency_id), every)
+                key = (garden_round.id, slot.frequency_id)
+                if key not in calendars:
+                    calendars[key] = self._rule_days(
+                        garden_round, slot.frequency_id, days[garden_round.id]
+                    )
+                own = calendars[key]
                 if min((d for d in own if d > last), default=None) == delivery.date:
                     due[delivery.id].add(slot)
+
+    @api.model
+    def _rule_days(self, garden_round, frequency_id, days):
+        """The dates that a frequency without calendar takes in a round."""
+        frequency = self.env["cocagne.frequency"].browse(frequency_id)
+        if not frequency or frequency.rule == "free":
+            return set(days)
+        seasons = defaultdict(list)
+        # sudo: same as in _delivery_days, already in memory
+        known = self.env["cocagne.delivery"].sudo().browse(days.values())
+        for delivery in known.sorted("nominal_date"):
+            seasons[delivery.season_id].append(
+                Due(delivery.week, delivery.nominal_date, delivery.date)
+            )
+        return {
+            slot.day
+            for slots in seasons.values()
+            for slot in frequency._select(slots, garden_round.fortnight_phase)
+        }
 
     @api.model
     def _calendar_days(self, rounds):
