@@ -6,6 +6,7 @@ from . import (
     mailing,
     member,
     offer,
+    preparation,
     road,
     season,
     subscription,

@@ -7,6 +7,16 @@
 ``slots``       the days on which a round can deliver in a period (R5)
 ``frequency``   which of those days a frequency takes (R8, R45)
 ``placement``   exactly N of them, or a refusal that names what is missing (R7)
+``packing``     baskets on pallets and rolls (R82)
 """
 
-from . import durations, frequency, holidays_fr, moves, placement, slots, weeks
+from . import (
+    durations,
+    frequency,
+    holidays_fr,
+    moves,
+    packing,
+    placement,
+    slots,
+    weeks,
+)

@@ -9,6 +9,11 @@ from . import (
     reason,
     termination,
     home_delivery,
+    delivery_change,
+    garden_import,
+    garden_import_file,
+    garden_import_problem,
+    paper_print,
 )
 from . import sign_up
 from . import sign_up_client, sign_up_choice, sign_up_payment, sign_up_finish
