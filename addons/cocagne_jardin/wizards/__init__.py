@@ -3,18 +3,18 @@ from . import (
     basket_offer,
     billing_preview,
     billing_preview_retail,
-    garden_import,
-    garden_import_file,
-    garden_import_problem,
-    reason,
-    termination,
-    home_delivery,
     delivery_change,
     garden_import,
     garden_import_file,
     garden_import_problem,
+    home_delivery,
     paper_print,
+    reason,
+    retail_sale,
+    sign_up,
+    sign_up_choice,
+    sign_up_client,
+    sign_up_finish,
+    sign_up_payment,
+    termination,
 )
-from . import sign_up
-from . import sign_up_client, sign_up_choice, sign_up_payment, sign_up_finish
-from . import retail_sale
