@@ -92,6 +92,7 @@
         "views/desk/home_views.xml",
         "views/help/handbook_views.xml",
         "views/desk/next_step_views.xml",
+        "views/desk/document_views.xml",
         "views/mailing/mail_setting_views.xml",
         "views/mailing/letter_views.xml",
         "views/subscription/lifecycle_views.xml",

@@ -1,4 +1,5 @@
 from . import (
+    document,
     home,
     home_alert,
     home_sources,

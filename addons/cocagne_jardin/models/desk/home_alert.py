@@ -45,7 +45,7 @@ class Home(models.AbstractModel):
     def _alert(self, label, model, domain, action, groups, level="warning", icon="bell"):
         """One alert.
 
-        :param label: a sentence, the number comes before it on screen.
+        :param label: what is counted; the number comes after it on screen.
         :param action: xmlid of the screen that lists what is counted.
         :param groups: the roles that see it.
         :param level: danger, warning or info.
@@ -95,7 +95,7 @@ class Home(models.AbstractModel):
 
     def _alert_late_deliveries(self):
         return self._alert(
-            self.env._("past rounds not marked as delivered"),
+            self.env._("Past rounds not marked as delivered"),
             "cocagne.delivery",
             self._mine()
             & Domain("state", "=", "planned")
@@ -110,7 +110,7 @@ class Home(models.AbstractModel):
     def _alert_empty_deliveries(self):
         today = self._today()
         return self._alert(
-            self.env._("rounds without any basket in the next two weeks"),
+            self.env._("Rounds without any basket in the next two weeks"),
             "cocagne.delivery",
             self._mine()
             & Domain("date", ">=", today)
@@ -128,7 +128,7 @@ class Home(models.AbstractModel):
         coming = self._mine() & Domain("state", "=", "planned")
         coming &= Domain("date", ">=", self._today())
         return self._alert(
-            self.env._("baskets that no round brings to their depot"),
+            self.env._("Baskets that no round brings to their depot"),
             "cocagne.basket",
             coming & Domain("id", "in", baskets._without_stop(self.env.companies)),
             "cocagne_jardin.action_baskets",
@@ -139,7 +139,7 @@ class Home(models.AbstractModel):
 
     def _alert_full_depots(self):
         return self._alert(
-            self.env._("full depots"),
+            self.env._("Full depots"),
             "cocagne.depot",
             self._mine() & Domain("is_full", "in", [True]),
             "cocagne_jardin.action_depots",
@@ -158,7 +158,7 @@ class Home(models.AbstractModel):
         """A season that has begun or begins soon, and is not planned."""
         soon = self._today() + timedelta(weeks=SOON_WEEKS)
         return self._alert(
-            self.env._("seasons to plan"),
+            self.env._("Seasons to plan"),
             "cocagne.season",
             self._seasons()
             & Domain("state", "=", "draft")
@@ -176,7 +176,7 @@ class Home(models.AbstractModel):
         ending = self._seasons() & Domain("date_end", ">=", today)
         ending &= Domain("date_end", "<=", today + timedelta(weeks=SEASON_WEEKS))
         return self._alert(
-            self.env._("seasons that end soon without a next one"),
+            self.env._("Seasons that end soon without a next one"),
             "cocagne.season",
             ending & Domain("id", "in", self.env["cocagne.season"]._without_next()),
             "cocagne_jardin.action_seasons",
@@ -192,7 +192,7 @@ class Home(models.AbstractModel):
     def _alert_ending_subscriptions(self):
         last = self._today() + timedelta(weeks=SOON_WEEKS)
         return self._alert(
-            self.env._("subscriptions that end within four weeks"),
+            self.env._("Subscriptions that end within four weeks"),
             "sale.order",
             self._running() & Domain("date_end", "<=", last),
             "cocagne_jardin.action_subscriptions",
@@ -202,7 +202,7 @@ class Home(models.AbstractModel):
 
     def _alert_draft_subscriptions(self):
         return self._alert(
-            self.env._("subscriptions being written, not confirmed"),
+            self.env._("Subscriptions being written, not confirmed"),
             "sale.order",
             self._mine()
             & Domain("is_subscription", "=", True)
@@ -216,7 +216,7 @@ class Home(models.AbstractModel):
     def _alert_unplanned_subscriptions(self):
         """Confirmed, with a first day to come or past, and without any basket."""
         return self._alert(
-            self.env._("subscriptions without any basket planned"),
+            self.env._("Subscriptions without any basket planned"),
             "sale.order",
             self._running() & Domain("basket_ids", "=", False),
             "cocagne_jardin.action_subscriptions",
@@ -231,19 +231,24 @@ class Home(models.AbstractModel):
         return any(self.env.companies.mapped("use_memberships"))
 
     def _alert_unpaid_memberships(self):
-        return self._uses_memberships() and self._alert(
-            self.env._("members whose fee is not paid"),
+        if not self._uses_memberships():
+            return None
+        unpaid = Domain("membership_state", "in", ["unpaid"])
+        return self._alert(
+            self.env._("Members whose fee is not paid"),
             "res.partner",
-            [("membership_state", "in", ("unpaid",))],
+            unpaid,
             "cocagne_jardin.action_members",
             [DESK, ACCOUNTANT],
             icon="id-card-o",
         )
 
     def _alert_expiring_memberships(self):
+        if not self._uses_memberships():
+            return None
         today = self._today()
-        return self._uses_memberships() and self._alert(
-            self.env._("memberships that end within four weeks"),
+        return self._alert(
+            self.env._("Memberships that end within four weeks"),
             "cocagne.membership",
             self._seasons()
             & Domain("state", "=", "paid")
@@ -257,7 +262,7 @@ class Home(models.AbstractModel):
 
     def _alert_negative_balances(self):
         return self._alert(
-            self.env._("members who owe money"),
+            self.env._("Members who owe money"),
             "res.partner",
             Domain("cocagne_client", "=", True) & Domain("member_balance", "<", 0),
             "cocagne_jardin.action_members",
@@ -268,7 +273,7 @@ class Home(models.AbstractModel):
     def _alert_month_to_bill(self):
         """Months begun and not finished, or with members who could not be billed."""
         return self._alert(
-            self.env._("months whose billing is not finished"),
+            self.env._("Months whose billing is not finished"),
             "cocagne.billing.run",
             self._mine()
             & (Domain("state", "in", ("draft", "stopped")) | Domain("refusals", "!=", False))
@@ -282,7 +287,7 @@ class Home(models.AbstractModel):
 
     def _alert_failed_mails(self):
         return self._alert(
-            self.env._("mails that could not be sent"),
+            self.env._("Mails that could not be sent"),
             "cocagne.mail.sent",
             self._mine() & Domain("status", "in", ["failed"]),
             "cocagne_jardin.action_mail_sent",
@@ -294,7 +299,7 @@ class Home(models.AbstractModel):
     def _alert_unreachable(self):
         since = self._today() - timedelta(days=14)
         return self._alert(
-            self.env._("mails of these two weeks without a valid address"),
+            self.env._("Mails of these two weeks without a valid address"),
             "cocagne.mail.sent",
             self._mine()
             & Domain("reason", "=", "address")

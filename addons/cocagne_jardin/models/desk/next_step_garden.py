@@ -1,4 +1,5 @@
 from odoo import models
+from odoo.fields import Domain
 
 
 class GardenProfile(models.Model):
@@ -26,37 +27,39 @@ class GardenProfile(models.Model):
 
     def _missing_records(self):
         """The first thing that the garden does not have yet, with its screen."""
-        company = self.company_id
-        wanted = [
-            (
-                "cocagne.depot",
-                "depots",
-                self.env._("No depot yet. Where do members fetch their baskets?"),
-                self.env._("Create the depots"),
-                "cocagne_jardin.action_depots",
-            ),
-            (
-                "cocagne.round",
-                "rounds",
-                self.env._("No round yet. On which day do you deliver which depots?"),
-                self.env._("Create the rounds"),
-                "cocagne_jardin.action_rounds",
-            ),
-            (
-                "cocagne.season",
-                "season",
-                self.env._("No season yet. It holds the weeks and the closings."),
-                self.env._("Create the season"),
-                "cocagne_jardin.action_seasons",
-            ),
-        ]
-        for model, code, text, button, action in wanted:
-            gardens = company._with_mother_houses()
-            if not self.env[model].search_count(
-                [("company_id", "in", gardens)], limit=1
-            ):
-                return [self._step(code, text, button, action=action)]
+        gardens = Domain("company_id", "in", self.company_id._with_mother_houses())
+        for model, step in (
+            ("cocagne.depot", self._step_depots),
+            ("cocagne.round", self._step_rounds),
+            ("cocagne.season", self._step_season),
+        ):
+            if not self.env[model].search_count(gardens, limit=1):
+                return [step()]
         return self._missing_offer()
+
+    def _step_depots(self):
+        return self._step(
+            "depots",
+            self.env._("No depot yet. Where do members fetch their baskets?"),
+            self.env._("Create the depots"),
+            action="cocagne_jardin.action_depots",
+        )
+
+    def _step_rounds(self):
+        return self._step(
+            "rounds",
+            self.env._("No round yet. On which day do you deliver which depots?"),
+            self.env._("Create the rounds"),
+            action="cocagne_jardin.action_rounds",
+        )
+
+    def _step_season(self):
+        return self._step(
+            "season",
+            self.env._("No season yet. It holds the weeks and the closings."),
+            self.env._("Create the season"),
+            action="cocagne_jardin.action_seasons",
+        )
 
     def _missing_offer(self):
         products = self.env["product.template"].search_count(
