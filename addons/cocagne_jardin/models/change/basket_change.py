@@ -15,6 +15,7 @@ CHANGE_FIELDS = (
     "replacement_product_id",
     "is_gift",
     "given_to",
+    "is_fixed",
 )
 
 
@@ -44,6 +45,12 @@ class Basket(models.Model):
         help="The member leaves this basket to somebody else, and pays it.",
     )
     given_to = fields.Char(readonly=True, help="Who collects it instead.")
+    is_fixed = fields.Boolean(
+        "Stays where it is",
+        readonly=True,
+        help="The subscription changed its round, which does not go out that week: "
+        "planning again leaves this basket alone.",
+    )
     change_line_ids = fields.One2many(
         "cocagne.change.line", "basket_id", "History", groups=DESK_OR_ACCOUNTANT
     )

@@ -23,7 +23,12 @@ class Basket(models.Model):
         self._request("depot", self._depot_values(depot, garden_round), **how)
         return True
 
-    def _depot_values(self, depot, garden_round=None):
+    def _depot_values(self, depot, garden_round=None, every_week=True):
+        """The new values by basket.
+
+        :param every_week: refuse a week in which the depot is not served; else its
+            basket stays where it is.
+        """
         depot = self._as_record("cocagne.depot", depot)
         garden_round = self._as_record("cocagne.round", garden_round)
         found = self._deliveries_at(depot, garden_round)
@@ -31,6 +36,8 @@ class Basket(models.Model):
         for basket in self:
             delivery = found.get((basket.delivery_id.week, basket.round_id))
             delivery = delivery or found.get((basket.delivery_id.week, None))
+            if not delivery and not every_week:
+                continue
             if not delivery:
                 raise UserError(
                     self.env._(

@@ -229,6 +229,9 @@ class Change(models.Model):
         groups = defaultdict(list)
         for line in lines:
             groups[line["order_id"] if by_order else None].append(line)
+        # read together what each group needs of its subscription
+        every = self.env["sale.order"].browse({line["order_id"] for line in lines})
+        every.fetch(["partner_id"])
         vals_list = [self._prepare_change(header, group) for group in groups.values()]
         return self.create(vals_list)
 

@@ -26,7 +26,8 @@ class SaleOrder(models.Model):
 
         Without ``date_to`` it is for good: the subscription itself changes and its
         baskets to come follow; the past ones stay. A basket that was sent elsewhere
-        for once stays there.
+        for once stays there, and so does that of a week in which the new round does
+        not go out.
 
         :param lines: only these lines of the subscriptions.
         :param how: ``access_code``, ``reason``, ``derogation``, ``seen``.
@@ -55,7 +56,8 @@ class SaleOrder(models.Model):
             found = orders._baskets_between(date_from, date_to, chosen)
             if not found:
                 raise UserError(self._no_basket_message())
-            return found._depot_values(depot, garden_round), {}
+            every_week = bool(date_to)
+            return found._depot_values(depot, garden_round, every_week), {}
         values, order_values = {}, {}
         for order in orders:
             new_round = garden_round or order._round_at(depot)
@@ -123,19 +125,12 @@ class SaleOrder(models.Model):
                 vals["planned_delivery_id"] = target.id
             follows = basket.depot_id == self.depot_id
             if follows and basket.delivery_id.week >= since:
-                vals["depot_id"] = depot.id
                 delivery = found.get(basket.delivery_id.week)
-                if not delivery and basket.state == "planned":
-                    raise UserError(
-                        self.env._(
-                            "Round %(round)s does not go out in the week of %(week)s: "
-                            "move the basket of that week first, then change the depot.",
-                            round=new_round.display_name,
-                            week=format_date(self.env, basket.delivery_id.week),
-                        )
-                    )
                 if delivery:
-                    vals["delivery_id"] = delivery.id
+                    vals |= {"depot_id": depot.id, "delivery_id": delivery.id}
+                else:
+                    # the new round does not go out that week: it stays where it is
+                    vals["is_fixed"] = True
             values[basket] = vals
         return {basket: vals for basket, vals in values.items() if vals}
 

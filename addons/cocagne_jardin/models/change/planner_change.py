@@ -8,7 +8,7 @@ from odoo.tools import SQL
 UNTOUCHED = SQL(
     """
     basket.state = 'planned' AND basket.delivery_id = basket.planned_delivery_id
-    AND basket.invoice_line_id IS NULL
+    AND basket.invoice_line_id IS NULL AND basket.is_fixed IS NOT TRUE
     AND (sub.plan_from IS NULL OR planned.week >= sub.plan_from)
     AND NOT EXISTS (
         SELECT 1 FROM cocagne_change_line detail

@@ -16,7 +16,7 @@ MOVED = ("postponed", "advanced")
 CANCELLED = ("cancelled", "compensated")
 
 #: A change of these alone is no change for the garden.
-UNNOTICED = {"planned_delivery_id"}
+UNNOTICED = {"planned_delivery_id", "is_fixed"}
 
 
 class Refusal(NamedTuple):
