@@ -34,6 +34,7 @@
         "report/papers.xml",
         "report/report_preparation.xml",
         "report/report_road_sheet.xml",
+        "report/report_road_sheet_departure.xml",
         "report/report_labels.xml",
         "views/garden/garden_import_views.xml",
         "wizards/billing_preview_views.xml",
