@@ -7,4 +7,5 @@ from . import (
     garden_import_problem,
     reason,
     termination,
+    home_delivery,
 )
