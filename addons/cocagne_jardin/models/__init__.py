@@ -10,3 +10,6 @@ from . import (
     subscription,
     subscription_life,
 )
+
+# isort: split
+from .change import extensions

@@ -11,6 +11,11 @@ CHANGE_FIELDS = (
     "depot_id",
     "state",
     "quantity",
+    "flexibility_use",
+    "replacement_product_id",
+    "is_gift",
+    "given_to",
+    "is_fixed",
 )
 
 
@@ -20,6 +25,32 @@ class Basket(models.Model):
 
     _inherit = "cocagne.basket"
 
+    flexibility_use = fields.Selection(
+        [
+            ("postponed", "Postponed"),
+            ("advanced", "Advanced"),
+            ("cancelled", "Cancelled"),
+            ("compensated", "Cancelled, then doubled"),
+            ("doubled", "Doubled in advance"),
+        ],
+        "Wish of the member",
+        readonly=True,
+        index="btree_not_null",
+        help="What counts in the limits of the subscription. What the garden decides "
+        "for everybody does not count.",
+    )
+    is_gift = fields.Boolean(
+        "Given away",
+        readonly=True,
+        help="The member leaves this basket to somebody else, and pays it.",
+    )
+    given_to = fields.Char(readonly=True, help="Who collects it instead.")
+    is_fixed = fields.Boolean(
+        "Stays where it is",
+        readonly=True,
+        help="The subscription changed its round, which does not go out that week: "
+        "planning again leaves this basket alone.",
+    )
     change_line_ids = fields.One2many(
         "cocagne.change.line", "basket_id", "History", groups=DESK_OR_ACCOUNTANT
     )
@@ -45,7 +76,7 @@ class Basket(models.Model):
     def _change_values(self):
         """The recorded fields as they can be kept in JSON: ids, numbers, texts."""
         self.ensure_one()
-        return {name: _plain(self[name]) for name in self._change_fields()}
+        return {name: plain(self[name]) for name in self._change_fields()}
 
     def _snapshots(self):
         """The recorded fields of many baskets, by id."""
@@ -109,7 +140,7 @@ class Basket(models.Model):
         )
 
 
-def _plain(value):
+def plain(value):
     """A field's value as JSON keeps it; several records become a list of ids."""
     if isinstance(value, models.BaseModel):
         return value.id if len(value) <= 1 else value.ids

@@ -3,7 +3,7 @@ from collections import defaultdict
 from odoo import api, fields, models
 
 from ...tools import QUIET
-from .basket_change import _plain
+from .basket_change import plain
 
 KINDS = [
     ("move", "Postponed"),
@@ -158,7 +158,7 @@ class Change(models.Model):
         wanted = {basket.id: vals for basket, vals in values.items()}
         todo = {}
         for basket in baskets:
-            vals = {name: _plain(v) for name, v in wanted[basket.id].items()}
+            vals = {name: plain(v) for name, v in wanted[basket.id].items()}
             unknown = vals.keys() - set(baskets._change_fields())
             if unknown:
                 raise ValueError(f"Not recorded by a change: {sorted(unknown)}")
@@ -174,8 +174,8 @@ class Change(models.Model):
         for order, vals in order_values.items():
             # sudo: as the baskets, see _apply
             order = order.sudo()
-            before = {name: _plain(order[name]) for name in vals}
-            if any(before[name] != _plain(value) for name, value in vals.items()):
+            before = {name: plain(order[name]) for name in vals}
+            if any(before[name] != plain(value) for name, value in vals.items()):
                 found[order.id] = before
         return found
 
@@ -218,9 +218,7 @@ class Change(models.Model):
                 "order_id": order.id,
                 "company_id": order.company_id.id,
                 "before": orders_before[order.id],
-                "after": {
-                    name: _plain(order[name]) for name in orders_before[order.id]
-                },
+                "after": {name: plain(order[name]) for name in orders_before[order.id]},
             }
             for order in orders
         ]
@@ -231,6 +229,9 @@ class Change(models.Model):
         groups = defaultdict(list)
         for line in lines:
             groups[line["order_id"] if by_order else None].append(line)
+        # read together what each group needs of its subscription
+        every = self.env["sale.order"].browse({line["order_id"] for line in lines})
+        every.fetch(["partner_id"])
         vals_list = [self._prepare_change(header, group) for group in groups.values()]
         return self.create(vals_list)
 

@@ -1,6 +1,8 @@
 from odoo import api, fields, models
 from odoo.tools import format_date
 
+from .basket_change import plain
+
 
 class ChangeLine(models.Model):
     """One basket of a change, before and after; or, without a basket, what changed
@@ -74,6 +76,18 @@ class ChangeLine(models.Model):
         if "quantity" in differ:
             parts.append(f"× {side['quantity']}")
         return ", ".join(filter(None, parts))
+
+    def _is_of_lost_basket(self):
+        """Whether the basket of this line was planned anew since."""
+        self.ensure_one()
+        return not self.basket_id and "state" in self.after
+
+    def _order_changed_since(self):
+        """Whether the subscription is no longer as this line left it."""
+        self.ensure_one()
+        return any(
+            plain(self.order_id[name]) != value for name, value in self.after.items()
+        )
 
     def _sentence(self):
         """For example: Simple: mardi 16 juin → mardi 23 juin."""

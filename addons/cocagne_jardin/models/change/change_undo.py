@@ -122,10 +122,10 @@ class Change(models.Model):
         for line in self.sudo().line_ids:
             basket = line.basket_id
             if not basket:
-                if line.after.get("state"):
+                if line._is_of_lost_basket() or line._order_changed_since():
                     return self.env._(
-                        "The baskets were planned anew since: this change cannot be "
-                        "undone. Make a new change instead."
+                        "The subscription was changed or planned anew since: this "
+                        "change cannot be undone. Make a new change instead."
                     )
                 continue
             if basket.invoice_line_id:

@@ -6,6 +6,12 @@ class SaleOrder(models.Model):
 
     _inherit = "sale.order"
 
+    plan_from = fields.Date(
+        "Depot and round hold since",
+        readonly=True,
+        copy=False,
+        help="A Monday. The baskets of the weeks before stay where they were planned.",
+    )
     change_count = fields.Integer("Changes", compute="_compute_change_count")
 
     def _compute_change_count(self):

@@ -34,11 +34,17 @@ class SlotFinder:
         return slots
 
     def chosen(self, line):
-        """The dates that were ticked one by one on the line."""
-        wanted = set(line.chosen_delivery_ids.ids)
+        """The dates that were ticked one by one on the line; after a change of round,
+        the same weeks."""
+        wanted = set(line.chosen_delivery_ids.mapped("week"))
         order = line.order_id
         all_slots = self._all(order.season_id, order.round_id)
-        return [slot for slot in all_slots if slot.id in wanted]
+        return [
+            slot
+            for slot in all_slots
+            if slot.week in wanted
+            and (not order.plan_from or slot.week >= order.plan_from)
+        ]
 
     def _find(self, season, garden_round, frequency, product, depot):
         all_slots = self._all(season, garden_round)
