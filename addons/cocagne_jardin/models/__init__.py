@@ -13,3 +13,5 @@ from . import (
 
 # isort: split
 from .change import extensions
+# after the models that they extend
+from . import desk, help

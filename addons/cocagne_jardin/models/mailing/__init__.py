@@ -4,6 +4,7 @@ from . import (
     letter_criteria,
     mail_scenario,
     mail_scenario_daily,
+    mail_scenario_proof,
     mail_sent,
     mail_setting,
     mail_template,
