@@ -42,6 +42,7 @@
         "report/report_preparation.xml",
         "report/report_preparation_parts.xml",
         "report/report_road_sheet.xml",
+        "report/report_road_sheet_departure.xml",
         "report/report_labels.xml",
         "report/report_delivery_note.xml",
         "views/garden/garden_import_views.xml",

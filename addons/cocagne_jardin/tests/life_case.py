@@ -54,6 +54,12 @@ class LifeCase(CocagneCase):
         states = order.basket_ids.mapped("state")
         return {state: states.count(state) for state in set(states)}
 
+    def prepared(self, day):
+        """What the preparers see of a day, in the first garden."""
+        return self.env["cocagne.preparation.line"].search(
+            [("date", "=", day), ("company_id", "=", self.garden.id)]
+        )
+
     def pay(self, partner, amount):
         """A member pays: their balance goes up by ``amount``."""
         return self._entry(partner, credit=amount)

@@ -187,8 +187,9 @@ class TestAlerts(HomeCase):
 
         queries(1)
         few = queries(10)
-        self.assertLessEqual(queries(50), few)
-        self.assertLessEqual(few, 90)
+        # one more at most: a cache of the server may be cold
+        self.assertLessEqual(queries(50), few + 1)
+        self.assertLessEqual(few, 40)
 
 
 class TestNotes(HomeCase):

@@ -3,7 +3,7 @@
 from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.fields import Command
 
-from .common import CocagneCase, SIMPLE
+from .common import SIMPLE, CocagneCase
 
 
 class LetterCase(CocagneCase):

@@ -68,7 +68,7 @@ class TestDebt(LifeCase):
         self.check()
         delivery = self.first().delivery_id
         delivery.invalidate_recordset()
-        lines = self.env["cocagne.preparation.line"].search([("date", "=", TUESDAY)])
+        lines = self.prepared(TUESDAY)
         self.assertEqual((sum(lines.mapped("quantity")), delivery.unit_count), (1, 1))
         html = self.env["ir.actions.report"]._render_qweb_html(
             "cocagne_jardin.action_report_labels", delivery.ids

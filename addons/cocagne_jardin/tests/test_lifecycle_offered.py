@@ -27,7 +27,7 @@ class TestOffered(LifeCase):
 
     def test_r61_it_is_prepared_like_any_other(self):
         self.offer()
-        lines = self.env["cocagne.preparation.line"].search([("date", "=", TUESDAY)])
+        lines = self.prepared(TUESDAY)
         self.assertEqual(sum(lines.mapped("quantity")), 1)
 
     def test_r61_nobody_has_to_be_a_member_to_receive_a_gift(self):

@@ -116,7 +116,7 @@ class TestStart(LifeCase):
     def test_r46_waiting_baskets_are_on_no_paper(self):
         self.garden.start_trigger = "contract"
         self.subscribe()
-        lines = self.env["cocagne.preparation.line"].search([("date", "=", TUESDAY)])
+        lines = self.prepared(TUESDAY)
         self.assertFalse(lines)
 
     def test_r46_the_desk_confirms_and_starts(self):

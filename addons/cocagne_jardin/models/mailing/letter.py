@@ -2,7 +2,6 @@ from markupsafe import Markup, escape
 
 from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
-from odoo.fields import Domain
 from odoo.tools import formataddr, is_html_empty
 
 from . import mail_words

@@ -33,6 +33,19 @@ class SaleOrder(models.Model):
 
     _inherit = "sale.order"
 
+    def _check_depot_places(self):
+        """A basket of one day is counted on that day: an absent member leaves room."""
+        # sudo: the reason of an offer is closed to some roles
+        once = self.filtered(
+            lambda order: (
+                order.sudo().offered_reason and order.order_line.chosen_delivery_ids
+            )
+        )
+        wanted = once._wanted_places()
+        for delivery in once.order_line.chosen_delivery_ids:
+            once.depot_id._check_places_on(delivery, wanted)
+        return super(SaleOrder, self - once)._check_depot_places()
+
     def _check_membership(self):
         """Nobody has to be a member to receive a gift."""
         # sudo: the reason of an offer is closed to some roles

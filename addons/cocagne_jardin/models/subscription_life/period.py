@@ -1,7 +1,9 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.fields import Domain
-from odoo.tools import format_date
+from odoo.tools import SQL, format_date
+
+from ..change.planner_change import UNTOUCHED
 
 
 class SaleOrder(models.Model):
@@ -252,22 +254,47 @@ class SaleOrderLine(models.Model):
         """
         today = self.env["sale.order"]._today()
         counts = dict.fromkeys(self.ids, 0)
+        left_out = set() if untouched else self._untouched_basket_ids()
         baskets = self.env["cocagne.basket"].search(
             Domain("order_line_id", "in", self.ids) & Domain("state", "!=", "cancelled")
         )
         for basket in baskets:
             if basket.state == "held" and basket.date < today:
                 continue
-            if not untouched and basket._is_untouched():
+            if basket.id in left_out:
                 continue
             line = basket.order_line_id
             counts[line.id] += max(1, basket.quantity // line.quantity_per_delivery)
         return counts
 
+    def _untouched_basket_ids(self):
+        """Baskets to come that are exactly as the planner wrote them."""
+        self.env["cocagne.basket"].flush_model()
+        self.env["sale.order"].flush_model(["plan_from"])
+        self.env["cocagne.change"].flush_model()
+        self.env["cocagne.change.line"].flush_model()
+        rows = self.env.execute_query(
+            SQL(
+                """
+                SELECT basket.id
+                  FROM cocagne_basket basket
+                  JOIN sale_order sub ON sub.id = basket.order_id
+                  JOIN cocagne_delivery planned
+                    ON planned.id = basket.planned_delivery_id
+                 WHERE basket.order_line_id = ANY(%s) AND basket.date >= %s AND %s
+                """,
+                self.ids,
+                self.env["sale.order"]._today(),
+                UNTOUCHED,
+            )
+        )
+        return {basket_id for (basket_id,) in rows}
+
     def _drop_last(self, count):
         """Remove the last planned baskets of a line: they were planned in excess."""
         self.ensure_one()
-        planned = self.basket_ids.filtered(lambda basket: basket._is_untouched())
+        untouched = self._untouched_basket_ids()
+        planned = self.basket_ids.filtered(lambda basket: basket.id in untouched)
         extra = planned.sorted("date", reverse=True)[:count]
         # sudo: the desk deletes no basket, except what was planned in excess
         extra.sudo().unlink()
@@ -276,17 +303,6 @@ class SaleOrderLine(models.Model):
 
 class Basket(models.Model):
     _inherit = "cocagne.basket"
-
-    def _is_untouched(self):
-        """Still to come, exactly as the planner wrote it."""
-        self.ensure_one()
-        # sudo: the desk may plan again without reading invoices
-        return (
-            self.state == "planned"
-            and self.date >= self.order_id._today()
-            and self.delivery_id == self.planned_delivery_id
-            and not self.sudo().invoice_line_id
-        )
 
     def write(self, vals):
         """By number of baskets, the last day follows a basket that moves."""

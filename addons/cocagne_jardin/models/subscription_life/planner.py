@@ -34,14 +34,14 @@ class Planner(models.AbstractModel):
         again = bool(self.env.context.get("cocagne_replanning"))
         planner = self.with_context(
             cocagne_served=counted._served_counts(untouched=not again),
-            cocagne_used=counted._used_deliveries(untouched=not again),
+            cocagne_used=counted._used_weeks(untouched=not again),
         )
         return super(Planner, planner)._rows_of(lines)
 
-    def _line_slots(self, line, finder):
+    def _line_slots(self, line, finder, kept=0):
         if line._is_counted():
             return self._count_slots(line, finder)
-        return super()._line_slots(line, finder)
+        return super()._line_slots(line, finder, kept)
 
     def _count_slots(self, line, finder):
         """The first free slots for the baskets that a line still owes."""
@@ -57,7 +57,9 @@ class Planner(models.AbstractModel):
         slots = [
             slot
             for slot in finder.slots(line)
-            if slot.day >= first and slot.id not in used
+            if slot.day >= first
+            and slot.week not in used
+            and (not order.plan_from or slot.week >= order.plan_from)
         ]
         return self._place(
             slots,
@@ -86,16 +88,12 @@ class Planner(models.AbstractModel):
             return
         self.env.cr.execute(
             SQL(
-                """
-                DELETE FROM cocagne_basket
-                 WHERE order_line_id = ANY(%s) AND state = 'planned' AND date >= %s
-                   AND delivery_id = planned_delivery_id AND invoice_line_id IS NULL
-                """,
-                counted.ids,
-                self.env["sale.order"]._today(),
+                "DELETE FROM cocagne_basket WHERE id = ANY(%s)",
+                list(counted._untouched_basket_ids()),
             )
         )
         self._forget_cached_baskets()
+        self.env["cocagne.change.line"].invalidate_model(["basket_id"])
 
 
 class SaleOrder(models.Model):
@@ -119,14 +117,16 @@ class SaleOrderLine(models.Model):
             and not self.chosen_delivery_ids
         )
 
-    def _used_deliveries(self, untouched=True):
-        """Deliveries that already have a basket of the line, by line id.
+    def _used_weeks(self, untouched=True):
+        """Weeks that already have a basket of the line, by line id.
 
-        :param untouched: also those that are still as the planner wrote them.
+        :param untouched: also those of baskets that are still as they were planned.
         """
+        left_out = set() if untouched else self._untouched_basket_ids()
         used = {line.id: set() for line in self}
         baskets = self.env["cocagne.basket"].search([("order_line_id", "in", self.ids)])
         for basket in baskets:
-            if untouched or not basket._is_untouched():
-                used[basket.order_line_id.id].add(basket.planned_delivery_id.id)
+            if basket.id not in left_out:
+                week = basket.planned_delivery_id.week
+                used[basket.order_line_id.id].add(week)
         return used
