@@ -1,5 +1,6 @@
 import threading
 from datetime import date
+from uuid import uuid4
 
 from odoo import SUPERUSER_ID, api
 from odoo.exceptions import UserError, ValidationError
@@ -24,7 +25,9 @@ class TestParallelRoad(TransactionCase):
 
     @classmethod
     def make_garden(cls, env):
-        garden = env["res.company"].create({"name": "Garden of three crates"})
+        # it is committed: another name for each run on the same database
+        name = f"Garden of three crates {uuid4().hex[:8]}"
+        garden = env["res.company"].create({"name": name})
         env = env(context={**env.context, "allowed_company_ids": garden.ids})
         cls.allowed = garden.ids
         crates, queue, other = env["cocagne.depot"].create(
