@@ -6,4 +6,5 @@ from . import (
     preparation_reports,
     preparation_sheet,
     preparation_xlsx,
+    road_sheet_extras,
 )

@@ -92,6 +92,7 @@ class Trip(Counted):
     """One delivery: its stops in the order of the road.
 
     ``day`` and ``preparation_day`` are dates; their ``_label`` is the text printed.
+    ``departure`` says who drives, when and with what.
     """
 
     code: str
@@ -103,6 +104,7 @@ class Trip(Counted):
     preparation_day: object
     preparation_label: str
     usual_day_label: str = ""
+    departure: str = ""
     garden: str = ""
     stops: list[Stop] = field(default_factory=list)
     products: list[Product] = field(default_factory=list)

@@ -8,6 +8,7 @@ from . import (
     garden_import_problem,
     reason,
     termination,
+    home_delivery,
 )
 from . import sign_up
 from . import sign_up_client, sign_up_choice, sign_up_payment, sign_up_finish
