@@ -106,8 +106,30 @@ class TestSignUp(ClientsCase):
     def test_r76_a_full_depot_says_so(self):
         self.mairie.capacity = 1
         self.order_offer(self.bruno)
-        with self.assertRaisesRegex(UserError, "places left: 0|full"):
+        with self.assertRaisesRegex(UserError, "full"):
             self.sign_up(self.alice)
+
+    def test_r76_a_full_depot_proposes_its_waiting_list(self):
+        self.mairie.capacity = 1
+        self.order_offer(self.bruno)
+        sign_up = self.start(self.alice)
+        self.choose(sign_up)
+        sign_up.action_next()
+        card = self.mairie.with_user(self.user_sales_desk)
+        card.with_context(sign_up_id=sign_up.id).action_wait_for_sign_up()
+        entry = self.env["cocagne.waiting.entry"].search(
+            [("depot_id", "=", self.mairie.id)]
+        )
+        self.assertEqual((entry.partner_id, entry.product_id), (self.alice, self.simple))
+
+    def test_r23_a_professional_depot_is_shown_to_its_categories(self):
+        shops = self.make_category("Shops")
+        self.mairie.write(
+            {"category": "professional", "client_category_ids": [(6, 0, shops.ids)]}
+        )
+        self.assertNotIn(self.mairie, self.start(self.alice).depot_ids)
+        self.alice.category_id = shops
+        self.assertIn(self.mairie, self.start(self.alice).depot_ids)
 
     def test_r76_a_reserved_depot_asks_for_its_password(self):
         self.mairie.category = "reserved"

@@ -2,6 +2,8 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.tools import format_date
 
+from ..planning.places import Places
+
 
 class SignUp(models.TransientModel):
     """What, where and when: the offers, the depot, the day (R76)."""
@@ -74,9 +76,8 @@ class SignUp(models.TransientModel):
             if sign_up.depot_search:
                 domain.append(("display_name", "ilike", sign_up.depot_search))
             found = depots.search(domain)
-            client = sign_up._client_draft()
             sign_up.depot_ids = found.filtered(
-                lambda depot, client=client: not depot._sign_up_refusal(client)
+                lambda depot, sign_up=sign_up: not sign_up._depot_refusal(depot)
             )
 
     @api.depends("depot_id")
@@ -133,17 +134,32 @@ class SignUp(models.TransientModel):
         self.ensure_one()
         self.write({"depot_id": depot.id, "access_code": False, "access_checked": False})
 
+    def _depot_refusal(self, depot):
+        """Why the client cannot be signed up at this depot; empty when they can."""
+        if self.partner_id:
+            return depot._refusal_at_the_desk(self.partner_id)
+        # a new client has no record to ask about yet
+        served = depot.client_category_ids
+        tied = depot.category == "professional" and served
+        if depot.category == "home" or (tied and not served & self.category_ids):
+            return self.env._(
+                "%s is reserved for other clients: choose another depot.",
+                depot.display_name,
+            )
+        return ""
+
     def _places_wanted(self):
         lines = self.line_ids.filtered("offer_id.is_basket")
-        return sum(
-            line.quantity * line.offer_id.product_id.depot_places for line in lines
+        return Places.sum(
+            self.env["cocagne.depot"]._places_of(line.offer_id.product_id, line.quantity)
+            for line in lines
         )
 
     def _check_step_depot(self):
         depot = self.depot_id
         if not depot:
             raise UserError(self.env._("Choose a depot: touch its card."))
-        refusal = depot._sign_up_refusal(self._client_draft())
+        refusal = self._depot_refusal(depot)
         if refusal:
             raise UserError(refusal)
         if depot.category == "reserved" and not self._knows_the_password():
@@ -154,16 +170,20 @@ class SignUp(models.TransientModel):
                     depot.display_name,
                 )
             )
-        if depot.capacity and self._places_wanted() > depot.places_left:
-            raise UserError(
-                self.env._(
-                    "%(depot)s: places left: %(left)s, wanted: %(wanted)s. Choose "
-                    "another depot.",
-                    depot=depot.display_name,
-                    left=depot.places_left,
-                    wanted=self._places_wanted(),
-                )
-            )
+        depot._check_places({depot.id: self._places_wanted()}, self.partner_id)
+
+    def _wait_at(self, depot):
+        """Put the client on the waiting list of a full depot, a new one written first.
+
+        :return: the window with the waiting list.
+        """
+        self.ensure_one()
+        lines = self.line_ids.filtered("offer_id.product_id.depot_places")
+        partner = self._make_client()
+        self.write({"partner_id": partner.id, "is_new": False})
+        for line in lines:
+            depot.action_wait(partner, line.offer_id.product_id, line.quantity)
+        return depot.action_view_waiting()
 
     def _knows_the_password(self):
         depot = self.depot_id
@@ -257,11 +277,8 @@ class Depot(models.Model):
         sign_up._choose_depot(self)
         return True
 
-    def _sign_up_refusal(self, partner):
-        """Why the desk cannot sign this client up here; empty when it can."""
+    def action_wait_for_sign_up(self):
+        """Put the client of the sign-up of the context on the waiting list."""
         self.ensure_one()
-        if self.category == "professional" and not partner.is_company:
-            return self.env._(
-                "%s is for professionals: choose another depot.", self.display_name
-            )
-        return ""
+        sign_up = self.env["cocagne.sign.up"].browse(self.env.context.get("sign_up_id"))
+        return sign_up._wait_at(self)
