@@ -21,6 +21,12 @@ class OptionCase(PaperCase):
         content = reports._render_qweb_html(REPORT.format(paper), None, data=data)[0]
         return content.decode() if isinstance(content, bytes) else str(content)
 
+    def change_alice(self):
+        """Alice gets one basket instead of two on 23 June."""
+        self.alice_two.basket_ids.filtered(
+            lambda basket: basket.date == date(2026, 6, 23)
+        ).quantity = 1
+
     def position(self, text, *words):
         """Whether the words stand in this order."""
         places = [text.index(word) for word in words]
@@ -294,9 +300,17 @@ class TestRoadSheetChoices(OptionCase):
             self.assertEqual(text.count(words), 2)
 
     def test_r84_the_changes_stand_on_the_page_of_their_depot(self):
-        text = self.html("road_sheet")
-        self.assertEqual(text.count("Changes since the last delivery"), 2)
-        self.assertIn("New", text)
+        following = self.delivery_of(self.alice_two, date(2026, 6, 23))
+        self.assertNotIn("Changes since", self.html("road_sheet", following))
+        self.change_alice()
+        text = self.html("road_sheet", following)
+        self.assertEqual(text.count("Changes since the last delivery"), 1)
+        mairie, ecole, _rest = text.split("Left by the driver")
+        self.assertIn("Other quantity", mairie)
+        self.assertNotIn("Other quantity", ecole)
+
+    def test_the_first_delivery_of_a_round_has_no_changes(self):
+        self.assertNotIn("Changes since", self.html("road_sheet"))
 
 
 class TestDignity(OptionCase):
@@ -335,9 +349,11 @@ class TestDignity(OptionCase):
 
 class TestSpreadsheet(OptionCase):
     def book(self):
+        self.change_alice()
+        following = self.delivery_of(self.alice_two, date(2026, 6, 23))
         reports = self.env["ir.actions.report"]
         content = reports._render_xlsx(
-            REPORT.format("preparation_xlsx"), self.delivery.ids, {}
+            REPORT.format("preparation_xlsx"), following.ids, {}
         )[0]
         return load_workbook(BytesIO(content))
 
@@ -346,12 +362,12 @@ class TestSpreadsheet(OptionCase):
             {"name": "Palette", "capacity": 3, "company_id": self.garden.id}
         )
         book = self.book()
-        self.assertEqual(book.sheetnames[-2:], ["Changes w25", "Pallets w25"])
-        changes = [cell.value for row in book["Changes w25"] for cell in row]
+        self.assertEqual(book.sheetnames[-2:], ["Changes w26", "Pallets w26"])
+        changes = [cell.value for row in book["Changes w26"] for cell in row]
         self.assertIn("Martin", changes)
         self.assertIn("2 Simple", " ".join(str(value) for value in changes))
-        pallets = [cell.value for cell in book["Pallets w25"][4]]
-        self.assertEqual(pallets[1:], ["Palette", "", 4, 2, 1, 1, 0, 0])
+        pallets = [cell.value for cell in book["Pallets w26"][4]]
+        self.assertEqual(pallets[1:], ["Palette", "", 3, 1, 1, 0, 0, 0])
 
 
 class TestPrintWizard(OptionCase):

@@ -33,19 +33,19 @@ class PaperPrint(models.TransientModel):
         "cocagne.delivery", string="Rounds", required=True
     )
     layout = fields.Selection(
-        LAYOUTS, compute="_compute_settings", store=True, readonly=False, required=True
+        LAYOUTS, compute="_compute_settings", store=True, readonly=False
     )
     order = fields.Selection(
         MEMBER_ORDERS, "Order of the members", compute="_compute_settings", store=True,
-        readonly=False, required=True,
+        readonly=False,
     )
     label_format = fields.Selection(
         FORMATS, "Label sheets", compute="_compute_settings", store=True,
-        readonly=False, required=True,
+        readonly=False,
     )
     label_order = fields.Selection(
         LABEL_ORDERS, "Order of the labels", compute="_compute_settings", store=True,
-        readonly=False, required=True,
+        readonly=False,
     )
     is_roll = fields.Boolean(compute="_compute_is_roll")
     first_label = fields.Integer(
