@@ -75,9 +75,7 @@ class TestBoard(PaperCase):
         ):
             action = getattr(day, button)()
             self.assertEqual(action["report_name"], report)
-            self.assertEqual(
-                action["context"]["active_ids"], self.delivery.ids, button
-            )
+            self.assertEqual(action["context"]["active_ids"], self.delivery.ids, button)
 
     def test_r81_a_quantity_leads_to_the_members(self):
         line = self.env["cocagne.preparation.line"].search(
