@@ -1,41 +1,15 @@
 from collections import defaultdict
 from datetime import timedelta
-from typing import NamedTuple
 
 from odoo import api, models
 from odoo.tools import SQL
 
 from ..models.basket.basket import NOT_PREPARED_STATES
 from . import changes as pages
+from .change_slots import Due, Piece, Slot, facts_of
 
 #: Baskets due longer ago are forgotten: who comes back after a year is new again.
 MEMORY = timedelta(days=366)
-
-
-class Slot(NamedTuple):
-    """What a member takes regularly: a renewed subscription keeps its slot."""
-
-    member_id: int
-    family: str
-    frequency_id: int
-
-
-class Piece(NamedTuple):
-    """A basket that is prepared, with the delivery that it was planned on."""
-
-    planned_id: int
-    planned_round_id: int
-    item: pages.Item
-    prepared: int
-    ordered: int
-
-
-class Due(NamedTuple):
-    """A day that a frequency may take."""
-
-    week: object
-    nominal: object
-    day: object
 
 
 class PreparationChanges(models.AbstractModel):
@@ -54,7 +28,8 @@ class PreparationChanges(models.AbstractModel):
 
         A basket is compared with that of the previous delivery of the same round on
         which the member had one planned, with the same frequency: a fortnightly basket
-        with that of two weeks ago, a monthly one with that of last month.
+        with that of two weeks ago, a monthly one with that of last month. The very
+        first delivery of a round has no changes: everybody would be new.
 
         :raises AccessError: when the user may not read one of the deliveries.
         """
@@ -72,7 +47,11 @@ class PreparationChanges(models.AbstractModel):
         carried, due = self._pieces(deliveries, previous)
         self._add_leavers(deliveries, days, last_due, over, due)
         facts = {
-            delivery.id: _facts(delivery, last_due[delivery.id], carried, due)
+            delivery.id: (
+                facts_of(delivery, last, carried, due)
+                if (last := last_due[delivery.id])
+                else {}
+            )
             for delivery in deliveries
         }
         self._add_presence(deliveries, facts)
@@ -269,33 +248,3 @@ class PreparationChanges(models.AbstractModel):
                     else:
                         facts.was_elsewhere |= last < delivery.date
                         facts.goes_elsewhere |= last > delivery.date
-
-
-def _facts(delivery, last_due, carried, due):
-    """The ``Facts`` of each member of a delivery, or of its page at least."""
-    found = defaultdict(pages.Facts)
-    moved = defaultdict(set)
-    for slot, pieces in carried[delivery.id].items():
-        facts = found[slot.member_id]
-        for piece in pieces:
-            _add(facts.now, piece)
-            facts.ordered_now += piece.ordered
-            is_moved = piece.planned_id != delivery.id
-            other = is_moved and piece.planned_round_id != delivery.round_id.id
-            facts.from_other_round |= other
-            facts.from_other_day |= is_moved and not other
-            moved[slot.member_id].add(is_moved)
-    for slot in due[delivery.id] & last_due.keys():
-        facts = found[slot.member_id]
-        for piece in carried[last_due[slot][0]].get(slot, ()):
-            _add(facts.before, piece)
-            facts.ordered_before += piece.ordered
-    for member_id, facts in found.items():
-        facts.only_moved = moved[member_id] == {True}
-    return dict(found)
-
-
-def _add(counter, piece):
-    """Two baskets that became a big one are one unit: the second counts nothing."""
-    if piece.prepared:
-        counter[piece.item] += piece.prepared

@@ -22,9 +22,7 @@ class TestTablet(CocagneCase, HttpCase):
 
     def states(self):
         self.env.invalidate_all()
-        return {
-            basket.partner_id: basket.state for basket in self.delivery.basket_ids
-        }
+        return {basket.partner_id: basket.state for basket in self.delivery.basket_ids}
 
     def start(self, tour):
         self.start_tour(

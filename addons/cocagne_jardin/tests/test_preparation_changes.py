@@ -42,6 +42,9 @@ class TestChanges(ChangesCase):
     def test_r84_nothing_changes_when_everybody_gets_the_same(self):
         self.assertEqual(self.changes(), {})
 
+    def test_the_first_delivery_of_a_round_says_nothing(self):
+        self.assertEqual(self.changes(BEFORE), {})
+
     def test_r84_a_first_basket_is_new(self):
         self.make_subscription(self.bruno, self.mairie, date_start=DAY)
         self.assertEqual(self.changes(), {"Bruno": ["new"]})
@@ -122,8 +125,9 @@ class TestChanges(ChangesCase):
 
     def test_r84_a_basket_from_another_round_is_told(self):
         self.v1.stop_ids = [Command.create({"depot_id": self.mairie.id})]
-        friday = self.basket(day=DAY)
-        friday.action_move(self.delivery(date(2026, 6, 26), self.v1))
+        self.make_subscription(self.chloe, self.gare)
+        moved = self.basket(day=DAY)
+        moved.action_move(self.delivery(date(2026, 6, 26), self.v1))
         self.assertEqual(self.changes(), {"Alice": ["absent"]})
         self.assertEqual(
             self.changes(date(2026, 6, 26), self.v1), {"Alice": ["other_round"]}
@@ -131,6 +135,7 @@ class TestChanges(ChangesCase):
 
     def test_a_subscription_that_goes_to_another_round_leaves_and_arrives(self):
         self.order.basket_ids.filtered(lambda b: b.date >= DAY).unlink()
+        self.make_subscription(self.chloe, self.gare)
         self.make_subscription(self.alice, self.gare, date_start=DAY)
         self.assertEqual(self.changes(), {"Alice": ["left_round"]})
         self.assertEqual(

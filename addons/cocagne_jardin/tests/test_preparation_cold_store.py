@@ -191,9 +191,7 @@ class TestColdStoreTicks(ColdStoreCase):
             ).create({"delivery_id": self.delivery.id, "depot_id": self.mairie.id})
 
     def test_who_has_no_role_ticks_nothing(self):
-        (answer,) = self.send(
-            self.operation("round"), user=self.user_insertion_adviser
-        )
+        (answer,) = self.send(self.operation("round"), user=self.user_insertion_adviser)
         self.assertFalse(answer["ok"])
         self.assertEqual(set(self.states().values()), {"planned"})
 

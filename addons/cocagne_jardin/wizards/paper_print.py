@@ -29,23 +29,30 @@ class PaperPrint(models.TransientModel):
         required=True,
         default="labels",
     )
-    delivery_ids = fields.Many2many(
-        "cocagne.delivery", string="Rounds", required=True
-    )
+    delivery_ids = fields.Many2many("cocagne.delivery", string="Rounds", required=True)
     layout = fields.Selection(
-        LAYOUTS, compute="_compute_settings", store=True, readonly=False, required=True
+        LAYOUTS, compute="_compute_settings", store=True, readonly=False
     )
     order = fields.Selection(
-        MEMBER_ORDERS, "Order of the members", compute="_compute_settings", store=True,
-        readonly=False, required=True,
+        MEMBER_ORDERS,
+        "Order of the members",
+        compute="_compute_settings",
+        store=True,
+        readonly=False,
     )
     label_format = fields.Selection(
-        FORMATS, "Label sheets", compute="_compute_settings", store=True,
-        readonly=False, required=True,
+        FORMATS,
+        "Label sheets",
+        compute="_compute_settings",
+        store=True,
+        readonly=False,
     )
     label_order = fields.Selection(
-        LABEL_ORDERS, "Order of the labels", compute="_compute_settings", store=True,
-        readonly=False, required=True,
+        LABEL_ORDERS,
+        "Order of the labels",
+        compute="_compute_settings",
+        store=True,
+        readonly=False,
     )
     is_roll = fields.Boolean(compute="_compute_is_roll")
     first_label = fields.Integer(
@@ -60,9 +67,7 @@ class PaperPrint(models.TransientModel):
     member_ids = fields.Many2many(
         "res.partner", string="Only these members", help="Empty: everybody."
     )
-    possible_depot_ids = fields.Many2many(
-        "cocagne.depot", compute="_compute_possible"
-    )
+    possible_depot_ids = fields.Many2many("cocagne.depot", compute="_compute_possible")
     possible_member_ids = fields.Many2many("res.partner", compute="_compute_possible")
 
     @api.depends("delivery_ids")
@@ -109,7 +114,8 @@ class PaperPrint(models.TransientModel):
         self.ensure_one()
         report = self.env.ref(REPORTS[self.paper])
         return report.report_action(
-            None, data={"delivery_ids": self.delivery_ids.ids, **self._options()},
+            None,
+            data={"delivery_ids": self.delivery_ids.ids, **self._options()},
             config=False,
         )
 

@@ -124,7 +124,7 @@ class PreparationBoard(models.Model):
         )
         texts = {}
         for company, day, product, units in groups:
-            texts.setdefault((company, day), []).append(f"{units} {product.name}")
+            texts.setdefault((company, day), []).append(f"{int(units)} {product.name}")
         for day in self:
             parts = texts.get((day.company_id, day.preparation_date), [])
             day.content_label = ", ".join(parts)

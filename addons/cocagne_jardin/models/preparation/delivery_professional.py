@@ -13,8 +13,9 @@ class Delivery(models.Model):
         :raises UserError: when no professional client gets a basket.
         """
         self.check_access("read")
-        notes = self.env["cocagne.delivery.note"]._issue(self)
-        if not notes:
+        notes = self.env["cocagne.delivery.note"]
+        notes._issue(self)
+        if not notes.search_count([("delivery_id", "in", self.ids)], limit=1):
             raise UserError(
                 self.env._(
                     "No professional client gets a basket from this round. A client is "

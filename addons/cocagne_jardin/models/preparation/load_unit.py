@@ -1,4 +1,4 @@
-from odoo import api, fields, models
+from odoo import fields, models
 
 from ...planning import packing
 
@@ -59,13 +59,12 @@ class LoadUnit(models.Model):
         places = product.depot_places
         return places and max(self.capacity // places, 1)
 
-    @api.model
-    def _pack(self, unit, quantities, products):
-        """The ``packing.Load`` of a kind of container.
+    def _pack(self, quantities, products):
+        """The ``packing.Load`` of containers of this kind.
 
         :param quantities: number of baskets by product id.
         :param products: the products, in the order of loading.
         """
-        capacities = unit._capacities(products)
+        capacities = self._capacities(products)
         wanted = [(product.id, quantities[product.id]) for product in products]
         return packing.pack(wanted, capacities)

@@ -52,4 +52,6 @@ class PreparationOperation(models.Model):
     @api.autovacuum
     def _forget_old_ones(self):
         # sudo: nobody has rights on what is only a memory of the server
-        self.sudo().search([("received_on", "<", fields.Datetime.now() - KEPT)]).unlink()
+        self.sudo().search(
+            [("received_on", "<", fields.Datetime.now() - KEPT)]
+        ).unlink()
