@@ -4,8 +4,16 @@ from odoo.tests import tagged
 
 from .common import CocagneCase
 
-#: Models without a garden: words that all gardens share.
-SHARED_WORDS = {"cocagne.frequency", "cocagne.mail.scenario"}
+#: Models without a garden: words that all gardens share, and what is no one's data
+#: (the list of papers, what tablets sent, seen by the system alone).
+SHARED_WORDS = {
+    "cocagne.document",
+    "cocagne.frequency",
+    "cocagne.mail.scenario",
+    "cocagne.payment.mode",
+    "cocagne.payment.period",
+    "cocagne.preparation.operation",
+}
 
 
 @tagged("post_install", "-at_install")
@@ -61,8 +69,9 @@ class TestAccessEverywhere(CocagneCase):
             return False
         if field.readonly or field.compute or field.related or field.check_company:
             return False
-        if model._fields["company_id"].related == f"{field.name}.company_id":
-            return False  # the garden is read from this very link
+        garden = model._fields.get("company_id")
+        if garden is None or garden.related == f"{field.name}.company_id":
+            return not field.required  # the garden is read from this very link
         target = self.env[field.comodel_name]
         return target._name.startswith("cocagne.") and "company_id" in target._fields
 

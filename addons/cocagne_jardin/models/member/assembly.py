@@ -191,7 +191,9 @@ class AssemblyLine(models.Model):
     email = fields.Char(related="partner_id.email")
     phone = fields.Char(related="partner_id.phone")
     city = fields.Char(related="partner_id.city")
-    membership_ids = fields.Many2many("cocagne.membership", string="Memberships")
+    membership_ids = fields.Many2many(
+        "cocagne.membership", string="Memberships", check_company=True
+    )
     votes = fields.Integer(readonly=True)
     is_support = fields.Boolean("Support", readonly=True)
     called_on = fields.Datetime("Called on", readonly=True)

@@ -183,12 +183,14 @@ class RoundStopMove(models.Model):
     company_id = fields.Many2one(
         related="arrangement_id.company_id", store=True, index=True
     )
-    depot_id = fields.Many2one("cocagne.depot", required=True, ondelete="cascade")
+    depot_id = fields.Many2one(
+        "cocagne.depot", required=True, ondelete="cascade", check_company=True
+    )
     from_round_id = fields.Many2one(
-        "cocagne.round", "From", required=True, ondelete="cascade"
+        "cocagne.round", "From", required=True, ondelete="cascade", check_company=True
     )
     to_round_id = fields.Many2one(
-        "cocagne.round", "To", required=True, ondelete="cascade"
+        "cocagne.round", "To", required=True, ondelete="cascade", check_company=True
     )
     order_ids = fields.Many2many(
         "sale.order",
