@@ -196,7 +196,8 @@ class TestDepot(ChangeCase):
         self.assertEqual(order.depot_id, self.mairie)
         late = order.basket_ids.filtered(lambda b: b.date >= self.day(2).date)
         eggs = late.filtered(lambda b: b.product_id == self.eggs)
-        self.assertEqual(eggs.depot_id, self.gare)
+        # in the last week of the year the Gare is not served: they stay at the Mairie
+        self.assertEqual(eggs.sorted("date")[:-1].depot_id, self.gare)
         self.assertEqual((late - eggs).depot_id, self.mairie)
 
     def test_r57_a_reserved_depot_asks_for_its_password(self):

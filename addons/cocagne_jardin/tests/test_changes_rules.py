@@ -103,6 +103,12 @@ class TestMove(ChangeCase):
             with self.assertRaisesRegex(UserError, "no longer to deliver"):
                 wish(self.as_desk(self.baskets[2]))
 
+    def test_r50_a_cancelled_basket_is_not_moved_but_doubled(self):
+        self.baskets[2].action_cancel()
+        self.assertFalse(self.baskets[2].can_move(self.day(4)))
+        with self.assertRaisesRegex(UserError, "is doubled instead"):
+            self.as_desk(self.baskets[2]).action_move(self.day(4))
+
     def test_r50_without_rules_the_staff_decide_and_members_change_nothing(self):
         self.garden.flexibility_id = False
         self.assertTrue(self.as_desk(self.baskets[2]).can_cancel())

@@ -47,7 +47,7 @@ class Change(models.Model):
         common: a group is undone at once, whatever its size."""
         layers, held = [], set()
         for change in self.sorted(lambda c: (c.date, c.id), reverse=True):
-            baskets = set(change.line_ids.basket_id.ids)
+            baskets = {line.basket_id or line.order_id for line in change.line_ids}
             if not layers or held & baskets:
                 layers.append(self.browse())
                 held = set()

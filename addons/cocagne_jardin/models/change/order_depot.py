@@ -61,6 +61,8 @@ class SaleOrder(models.Model):
         values, order_values = {}, {}
         for order in orders:
             new_round = garden_round or order._round_at(depot)
+            if (order.depot_id, order.round_id) == (depot, new_round):
+                continue
             since = order._plan_from(new_round, date_from)
             values |= order._values_for_good(depot, new_round, since)
             order_values[order] = {
@@ -68,6 +70,10 @@ class SaleOrder(models.Model):
                 "round_id": new_round.id,
                 "plan_from": since,
             }
+        if not order_values:
+            raise UserError(
+                self.env._("The baskets are already collected there: nothing changes.")
+            )
         orders._check_places_for_good(depot)
         # the subscription's places are those that count from now on
         header = {"order_values": order_values, "is_permanent": True, "check": False}

@@ -126,6 +126,15 @@ class ChangeRules(models.AbstractModel):
         for case in cases:
             basket, target = case.basket, case.target
             if not case.matters:
+                if case.use != basket.flexibility_use:
+                    yield Refusal(
+                        NEVER,
+                        self.env._(
+                            "%s is cancelled: choose the day on which it is doubled "
+                            "instead.",
+                            basket.display_name,
+                        ),
+                    )
                 continue
             states = ("planned", "cancelled") if case.comes else ("planned",)
             is_over = basket.delivery_id.state != "planned"
