@@ -31,7 +31,9 @@ class Planner(models.AbstractModel):
         self._flush_plan()
         moving = self._untouched_from(lines, day)
         kept = self._kept_weeks(lines, moving)
-        orders.write({"round_id": garden_round.id})
+        for order in orders:
+            since = order._plan_from(garden_round, day)
+            order.write({"round_id": garden_round.id, "plan_from": since})
         self._switch_chosen_dates(lines, garden_round, day)
         finder, rows, errors = SlotFinder(self), [], {}
         for line in lines:
@@ -92,13 +94,14 @@ class Planner(models.AbstractModel):
         order = line.order_id
         chosen = line.chosen_delivery_ids
         found = finder.chosen(line) if chosen else finder.slots(line)
+        first, last = order._planning_window()
         slots = [
             slot
             for slot in found
             if slot.day >= day
             and slot.week not in weeks
-            and (not order.date_start or slot.day >= order.date_start)
-            and (not order.date_end or slot.day <= order.date_end)
+            and (not first or slot.day >= first)
+            and (not last or slot.day <= last)
         ]
         if chosen or not line.delivery_count:
             return slots
