@@ -1,4 +1,5 @@
 from odoo import api, fields, models
+from odoo.exceptions import AccessError
 from odoo.tools import SQL
 
 
@@ -188,8 +189,10 @@ class MailSent(models.Model):
 
     def action_retry(self):
         """Put the failed ones among these mails in the queue again."""
-        self.check_access("write")
-        # sudo: the queue is the administrator's; write access is checked above
+        self.check_access("read")
+        if not self.env.user.has_group("cocagne_jardin.group_sales_desk"):
+            raise AccessError(self.env._("Only the sales desk can send a mail again."))
+        # sudo: the queue is the administrator's; the role is checked above
         self.sudo().mail_id.action_retry()
         return True
 
