@@ -160,6 +160,7 @@ class TestPlanner(PlannedCase):
         # what only happens to a basket later
         later = {"flexibility_use", "replacement_product_id", "is_gift", "given_to"}
         later |= {"hold_reason", "release_reason", "released_by_id", "released_on"}
+        later |= {"closure_id"}
         self.assertEqual(empty, {"invoice_line_id", "is_fixed"} | later)
 
     def test_planning_ten_times_more_subscriptions_takes_the_same_queries(self):
