@@ -1,6 +1,6 @@
 from datetime import date, timedelta
 
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from odoo.exceptions import UserError, ValidationError
@@ -11,10 +11,17 @@ from .life_case import TUESDAY, LifeCase
 
 DAYS = st.dates(date(2024, 1, 1), date(2040, 12, 31))
 
+#: Beside other work the first draws take seconds.
+PATIENT = settings(
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.differing_executors],
+)
+
 
 class TestDurations(BaseCase):
     """Windows of the calendar, without a database (R44)."""
 
+    @PATIENT
     @given(day=DAYS, rule=st.sampled_from(sorted(durations.MONTHS_OF)))
     def test_r44_a_calendar_window_ends_with_its_months(self, day, rule):
         first, last = durations.calendar_window(rule, day)
@@ -25,6 +32,7 @@ class TestDurations(BaseCase):
         self.assertEqual((after.month - 1) % durations.MONTHS_OF[rule], 0)
         self.assertLessEqual((last - day).days, 366)
 
+    @PATIENT
     @given(day=DAYS, first=st.integers(1, 12), last=st.integers(1, 12))
     def test_r44_a_span_holds_only_its_months(self, day, first, last):
         begin, end = durations.span_window(first, last, day)
@@ -35,6 +43,7 @@ class TestDurations(BaseCase):
         if day.month in months:
             self.assertEqual(begin, day)
 
+    @PATIENT
     @given(day=DAYS, months=st.integers(1, 36))
     def test_r44_lengths_follow_one_another(self, day, months):
         last = durations.length_window(months, day)[1]
@@ -225,22 +234,48 @@ class TestCounts(LifeCase):
             self.assertEqual(planned.round_id, self.v1)
             self.assertGreaterEqual(min(planned.mapped("date")), date(2026, 6, 29))
 
-    def test_r44_exactly_n_whatever_the_closing_weeks(self):
-        season = self.plan_next_season()
-        for count, closed in ((1, ()), (10, (27, 28)), (30, (30, 31, 32)), (45, (52,))):
-            with self.subTest(count=count, closed=closed):
-                mondays = {f"2026-W{week:02d}" for week in closed}
-                self.assertTrue(season)
-                self.season.closed_week_ids.unlink()
-                self.season.close_weeks(closed)
-                self.season.action_plan()
-                order = self.subscribe_count(count)
-                self.assertEqual(sum(order.basket_ids.mapped("quantity")), count)
-                weeks = {
-                    f"{b.date.isocalendar().year}-W{b.date.isocalendar().week:02d}"
-                    for b in order.basket_ids
-                }
-                self.assertEqual(len(weeks), count)
-                self.assertFalse(weeks & mondays)
-                order.action_cancel()
-                order.basket_ids.unlink()
+    @settings(PATIENT, max_examples=15)
+    @given(
+        count=st.integers(1, 60),
+        closed=st.sets(st.integers(25, 52), max_size=6),
+        paused=st.sets(st.integers(0, 59), max_size=8),
+        gone=st.integers(0, 20),
+    )
+    def test_r44_exactly_n_whatever_closing_weeks_seasons_or_pauses(
+        self, count, closed, paused, gone
+    ):
+        savepoint = self.env.cr.savepoint()
+        try:
+            self.plan_next_season()
+            self.season.close_weeks(closed)
+            self.season.action_plan()
+            order = self.subscribe_count(count)
+            self.assert_exactly(order, count, closed)
+            with self.at(TUESDAY + timedelta(weeks=gone, days=1)):
+                self.live(order, paused)
+                self.orders._night_counts(self.garden)
+                self.assert_exactly(order, count, closed)
+                self.orders._night_counts(self.garden)
+                order.action_replan()
+                self.assert_exactly(order, count, closed)
+        finally:
+            savepoint.close(rollback=True)
+            self.env.invalidate_all()
+
+    def live(self, order, paused):
+        """The past is delivered; some of the baskets to come are cancelled."""
+        for place, basket in enumerate(order.basket_ids.sorted("date")):
+            if basket.date < order._today():
+                basket._set_state("delivered")
+            elif place in paused:
+                basket._set_state("cancelled")
+
+    def assert_exactly(self, order, count, closed):
+        """N baskets in N different open weeks; the last day is that of the last one."""
+        alive = order.basket_ids.filtered(lambda b: b.state != "cancelled")
+        weeks = alive.planned_delivery_id.mapped("week")
+        self.assertEqual((sum(alive.mapped("quantity")), len(weeks)), (count, count))
+        numbers = {week.isocalendar()[:2] for week in weeks}
+        self.assertFalse({(2026, number) for number in closed} & numbers)
+        self.assertEqual(order.date_end, max(alive.mapped("date")))
+        self.assertEqual(order.baskets_missing, 0)

@@ -27,7 +27,7 @@ class Termination(models.TransientModel):
         string="Also terminate",
         domain="[('id', 'in', other_order_ids)]",
     )
-    mode = fields.Selection(TERMINATION_MODES, required=True, default="date")
+    mode = fields.Selection(TERMINATION_MODES, "It ends", required=True, default="date")
     last_day = fields.Date(
         "Last day", default=lambda self: fields.Date.context_today(self)
     )

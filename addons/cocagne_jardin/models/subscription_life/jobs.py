@@ -1,10 +1,11 @@
 import logging
+from datetime import timedelta
 
 from odoo import api, models
 from odoo.exceptions import UserError
 from odoo.fields import Domain
 
-from .renewal import CHUNK
+from .renewal import CHUNK, LATE_DAYS
 
 _logger = logging.getLogger(__name__)
 
@@ -56,9 +57,10 @@ class SaleOrder(models.Model):
     @api.model
     def _night_counts(self, company):
         """Exactly N baskets: what was cancelled comes after the last one."""
+        since = self._today() - timedelta(days=LATE_DAYS)
         running = self.search(
             Domain("company_id", "=", company.id)
-            & self._running_domain(self._today())
+            & self._running_domain(since)
             & Domain("duration_mode", "=", "count")
         )
         for order in running.filtered("baskets_missing"):

@@ -85,7 +85,8 @@ class SaleOrder(models.Model):
         return {order.id: day for order, day in groups}
 
     def _sync_count_end(self):
-        """By number of baskets: the last day follows the last basket."""
+        """By number of baskets: the last day follows the last basket; there is none as
+        long as some are owed."""
         counted = self.filtered(
             lambda order: (
                 order.is_subscription
@@ -96,9 +97,10 @@ class SaleOrder(models.Model):
         if not counted:
             return
         days = counted._last_basket_days()
+        counted.invalidate_recordset(["baskets_missing"])
         for order in counted:
-            last = days.get(order.id)
-            if last and order.date_end != last:
+            last = order.baskets_missing <= 0 and days.get(order.id)
+            if order.date_end != last:
                 order.date_end = last
 
     def _is_terminated(self):
