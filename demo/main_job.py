@@ -11,6 +11,7 @@ from datetime import timedelta
 from odoo import fields
 
 from .network import big_garden
+from .places import place_depots
 
 #: Of a hundred baskets delivered, how many their member does not fetch.
 NOT_COLLECTED_PERCENT = 2
@@ -92,6 +93,7 @@ class MainJob:
             [("season_id", "=", self.season.id), ("state", "=", "sale")]
         )
         self.env["cocagne.planner"].plan_orders(orders)
+        place_depots(self.env)
         self.env.cr.commit()
 
     def deliver(self):

@@ -4,14 +4,54 @@ from .common import CocagneCase
 
 #: Rights by model: role -> what it may do (r, w, c, d).
 RIGHTS = {
-    "cocagne.waiting.entry": {"preparer": "", "sales_desk": "rwc", "accountant": "", "manager": "rwcd"},
-    "cocagne.depot.closure": {"preparer": "r", "sales_desk": "rwc", "accountant": "r", "manager": "rwcd"},
-    "cocagne.depot.closure.member": {"preparer": "", "sales_desk": "r", "accountant": "", "manager": "r"},
-    "cocagne.delivery.fee": {"preparer": "", "sales_desk": "r", "accountant": "r", "manager": "rwcd"},
-    "cocagne.round.arrangement": {"preparer": "r", "sales_desk": "r", "accountant": "r", "manager": "r"},
-    "cocagne.round.stop.move": {"preparer": "r", "sales_desk": "r", "accountant": "r", "manager": "r"},
-    "cocagne.depot.export": {"preparer": "", "sales_desk": "rwcd", "accountant": "", "manager": "rwcd"},
-    "cocagne.home.delivery": {"preparer": "", "sales_desk": "rwcd", "accountant": "", "manager": "rwcd"},
+    "cocagne.waiting.entry": {
+        "preparer": "",
+        "sales_desk": "rwc",
+        "accountant": "",
+        "manager": "rwcd",
+    },
+    "cocagne.depot.closure": {
+        "preparer": "r",
+        "sales_desk": "rwc",
+        "accountant": "r",
+        "manager": "rwcd",
+    },
+    "cocagne.depot.closure.member": {
+        "preparer": "",
+        "sales_desk": "r",
+        "accountant": "",
+        "manager": "r",
+    },
+    "cocagne.delivery.fee": {
+        "preparer": "",
+        "sales_desk": "r",
+        "accountant": "r",
+        "manager": "rwcd",
+    },
+    "cocagne.round.arrangement": {
+        "preparer": "r",
+        "sales_desk": "r",
+        "accountant": "r",
+        "manager": "r",
+    },
+    "cocagne.round.stop.move": {
+        "preparer": "r",
+        "sales_desk": "r",
+        "accountant": "r",
+        "manager": "r",
+    },
+    "cocagne.depot.export": {
+        "preparer": "",
+        "sales_desk": "rwcd",
+        "accountant": "",
+        "manager": "rwcd",
+    },
+    "cocagne.home.delivery": {
+        "preparer": "",
+        "sales_desk": "rwcd",
+        "accountant": "",
+        "manager": "rwcd",
+    },
 }
 OPERATIONS = {"r": "read", "w": "write", "c": "create", "d": "unlink"}
 

@@ -42,7 +42,9 @@ class TestParallelRoad(TransactionCase):
             {
                 "code": "K1",
                 "weekday": "2",
-                "stop_ids": [Command.create({"depot_id": depot.id}) for depot in depots],
+                "stop_ids": [
+                    Command.create({"depot_id": depot.id}) for depot in depots
+                ],
             }
         )
         this_year = date.today().year
@@ -120,9 +122,7 @@ class TestParallelRoad(TransactionCase):
             return lambda env: env["sale.order"].browse(order_id).action_confirm()
 
         # three crates, two familials of two crates each
-        self.assertEqual(
-            self.both(*map(confirm, self.order_ids)), ["done", "refused"]
-        )
+        self.assertEqual(self.both(*map(confirm, self.order_ids)), ["done", "refused"])
 
     @mute_logger("odoo.sql_db", "odoo.service.model")
     def test_r12_a_free_place_is_offered_to_one_person_only(self):
@@ -141,9 +141,7 @@ class TestParallelRoad(TransactionCase):
             entries = env["cocagne.waiting.entry"].search(
                 [("depot_id", "=", self.depot_ids[1])]
             )
-            self.assertEqual(
-                sorted(entries.mapped("state")), ["offered", "waiting"]
-            )
+            self.assertEqual(sorted(entries.mapped("state")), ["offered", "waiting"])
 
     @mute_logger("odoo.sql_db", "odoo.service.model")
     def test_r13_two_overlapping_closures_are_not_both_written(self):

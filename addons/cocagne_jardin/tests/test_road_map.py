@@ -121,7 +121,11 @@ class TestMapLibrary(BaseCase):
     def test_r15_the_map_loads_nothing_from_outside(self):
         """Links to pages are words in the source; no URL is ever fetched."""
         source = LEAFLET.parents[1] / "src" / "road"
-        for path in [*source.glob("*.js"), *source.glob("*.xml"), *source.glob("*.scss")]:
+        for path in [
+            *source.glob("*.js"),
+            *source.glob("*.xml"),
+            *source.glob("*.scss"),
+        ]:
             urls = re.findall(r"https?://[\w./-]+", path.read_text())
             self.assertFalse(urls, path.name)
         css = (LEAFLET / "leaflet.css").read_text()

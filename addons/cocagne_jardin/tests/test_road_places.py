@@ -1,8 +1,10 @@
 from hypothesis import given
 from hypothesis import strategies as st
+from psycopg2 import IntegrityError
 
 from odoo.exceptions import UserError
 from odoo.tests import BaseCase
+from odoo.tools import mute_logger
 
 from ..planning.places import Places
 from .common import CocagneCase
@@ -90,7 +92,8 @@ class TestDepotPlaces(CocagneCase):
         self.assertNotIn(self.gare, full)
 
     def test_r12_a_depot_cannot_have_fewer_than_no_place(self):
-        with self.assertRaises(Exception), self.cr.savepoint():
+        refused = self.assertRaises(IntegrityError)
+        with refused, mute_logger("odoo.sql_db"), self.cr.savepoint():
             self.mairie.crate_capacity = -1
             self.env.flush_all()
 

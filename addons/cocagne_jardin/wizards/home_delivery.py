@@ -15,7 +15,6 @@ class HomeDelivery(models.TransientModel):
     phone = fields.Char(related="partner_id.phone")
     round_id = fields.Many2one(
         "cocagne.round",
-        "Round",
         required=True,
         domain="[('company_id', '=', company_id)]",
     )

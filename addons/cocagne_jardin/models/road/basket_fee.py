@@ -1,6 +1,7 @@
 from odoo import api, fields, models
 
-from .sale_order_fee import FEE_FIELDS
+#: What moves a basket, or changes how many there are.
+FEE_FIELDS = {"depot_id", "delivery_id", "quantity", "closure_id"}
 
 
 class Basket(models.Model):
@@ -21,7 +22,7 @@ class Basket(models.Model):
     def write(self, vals):
         result = super().write(vals)
         # what was delivered changes no plan: the delivered quantity follows by itself
-        if FEE_FIELDS - {"state"} & vals.keys() or vals.get("state") in (
+        if FEE_FIELDS & vals.keys() or vals.get("state") in (
             "planned",
             "cancelled",
         ):

@@ -42,9 +42,7 @@ class DeliveryFee(models.Model):
     is_home = fields.Boolean(
         "Home delivery", help="For the homes of members, instead of chosen depots."
     )
-    depot_ids = fields.Many2many(
-        "cocagne.depot", string="Depots", check_company=True
-    )
+    depot_ids = fields.Many2many("cocagne.depot", string="Depots", check_company=True)
     client_category_ids = fields.Many2many(
         "res.partner.category",
         string="Client categories",
@@ -59,7 +57,6 @@ class DeliveryFee(models.Model):
     )
     product_id = fields.Many2one(
         "product.product",
-        "Product",
         check_company=True,
         ondelete="restrict",
         domain=[("type", "=", "service"), ("is_basket", "=", False)],

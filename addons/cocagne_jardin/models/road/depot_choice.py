@@ -15,6 +15,14 @@ class Depot(models.Model):
     category = fields.Selection(
         selection_add=[("home", "Home of a member")], ondelete={"home": "cascade"}
     )
+    usual_category = fields.Selection(
+        "_selection_usual_category",
+        "For whom",
+        compute="_compute_usual_category",
+        inverse="_inverse_usual_category",
+        help="A reserved depot asks for its password. A professional one is hidden "
+        "from the public.",
+    )
     client_category_ids = fields.Many2many(
         "res.partner.category",
         "cocagne_depot_client_category_rel",
@@ -38,6 +46,26 @@ class Depot(models.Model):
         "CHECK ((category = 'home') = (home_partner_id IS NOT NULL))",
         "A home stop is made from the record of the member who lives there.",
     )
+
+    @api.model
+    def _selection_usual_category(self):
+        """The categories that can be chosen: a home is made from its member."""
+        labels = self._fields["category"]._description_selection(self.env)
+        return [(key, label) for key, label in labels if key != "home"]
+
+    @api.depends("category")
+    def _compute_usual_category(self):
+        for depot in self:
+            depot.usual_category = depot.category != "home" and depot.category
+
+    def _inverse_usual_category(self):
+        for depot in self.filtered("usual_category"):
+            depot.category = depot.usual_category
+
+    @api.onchange("usual_category")
+    def _onchange_usual_category(self):
+        if self.usual_category:
+            self.category = self.usual_category
 
     @api.model
     def _public_domain(self, company=None):

@@ -29,9 +29,7 @@ class Depot(models.Model):
         self.check_access("read")
         companies = self.env.companies
         depots = self.search([("company_id", "in", companies.ids)])
-        rounds = self.env["cocagne.round"].search(
-            [("company_id", "in", companies.ids)]
-        )
+        rounds = self.env["cocagne.round"].search([("company_id", "in", companies.ids)])
         cards = depots._map_cards()
         for depot, card in zip(depots, cards, strict=True):
             card |= {
@@ -198,18 +196,6 @@ class ResCompany(models.Model):
                 )
             )
         return True
-
-
-class Round(models.Model):
-    _inherit = "cocagne.round"
-
-    def action_show_on_map(self):
-        """Open the map with the route of this round."""
-        self.ensure_one()
-        action = self.env["ir.actions.client"]._for_xml_id(
-            "cocagne_jardin.action_depot_map"
-        )
-        return action | {"params": {"round_id": self.id}}
 
 
 def _web_address(text):

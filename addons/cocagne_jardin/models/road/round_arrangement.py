@@ -2,7 +2,6 @@ from collections import defaultdict
 
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
-from odoo.tools import format_date
 
 
 class RoundArrangement(models.Model):
@@ -64,9 +63,7 @@ class RoundArrangement(models.Model):
         self._check_can_arrange(bool(moved))
         for stop, garden_round in moved.items():
             self._check_can_move(stop, garden_round)
-        before = {
-            str(stop.id): [stop.round_id.id, stop.sequence] for stop in places
-        }
+        before = {str(stop.id): [stop.round_id.id, stop.sequence] for stop in places}
         followers = {stop: stop._followers(day) for stop in moved}
         origins = {stop: stop.round_id for stop in moved}
         for stop, (round_id, place) in places.items():
@@ -78,9 +75,7 @@ class RoundArrangement(models.Model):
                 "company_id": company.id,
                 "day": day if moved else False,
                 "before": before,
-                "after": {
-                    str(stop.id): list(place) for stop, place in places.items()
-                },
+                "after": {str(stop.id): list(place) for stop, place in places.items()},
                 "move_ids": [
                     fields.Command.create(
                         stop._switch_followers(
@@ -208,55 +203,6 @@ class RoundStopMove(models.Model):
             )
         )
         self.env["cocagne.round.stop"]._switch_orders(orders, self.from_round_id, day)
-
-
-class RoundStop(models.Model):
-    """The subscriptions that depend on a stop follow it to another round (R21)."""
-
-    _inherit = "cocagne.round.stop"
-
-    def _followers(self, day):
-        """The subscriptions of this depot on this round that go on after ``day``."""
-        self.ensure_one()
-        orders = self.env["sale.order"]
-        return orders.search(
-            [
-                ("is_subscription", "=", True),
-                ("state", "in", ("draft", "sent", "sale")),
-                ("depot_id", "=", self.depot_id.id),
-                ("round_id", "=", self.round_id.id),
-                "|",
-                ("date_end", "=", False),
-                ("date_end", ">=", day),
-            ]
-        )
-
-    def _switch_followers(self, orders, origin, garden_round, day):
-        """Move the subscriptions of a stop that changed round; values of the history."""
-        self.ensure_one()
-        baskets = self._switch_orders(orders, garden_round, day)
-        return {
-            "depot_id": self.depot_id.id,
-            "from_round_id": origin.id,
-            "to_round_id": garden_round.id,
-            "order_ids": [fields.Command.set(orders.ids)],
-            "order_count": len(orders),
-            "basket_count": baskets,
-        }
-
-    @api.model
-    def _switch_orders(self, orders, garden_round, day):
-        """Put subscriptions on another round from ``day`` on, and say so on each."""
-        running = orders.filtered(lambda order: order.state == "sale")
-        (orders - running).write({"round_id": garden_round.id})
-        written = self.env["cocagne.planner"].switch_round(running, garden_round, day)
-        note = self.env._(
-            "The depot is now served by round %(round)s, from %(day)s.",
-            round=garden_round.display_name,
-            day=format_date(self.env, day),
-        )
-        running._message_log_batch({order.id: note for order in running})
-        return written
 
 
 def places_by_stop(columns):

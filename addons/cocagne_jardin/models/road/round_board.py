@@ -30,7 +30,9 @@ class Round(models.Model):
         monday = weeks.monday_of(any_day)
         rounds = self.search([("company_id", "in", self.env.companies.ids)])
         stops = rounds.stop_ids
-        stops.fetch(["round_id", "depot_id", "sequence", "delivery_slot", "pickup_slot"])
+        stops.fetch(
+            ["round_id", "depot_id", "sequence", "delivery_slot", "pickup_slot"]
+        )
         stops.depot_id.fetch(["number", "partner_id", "category"])
         stops.depot_id.partner_id.fetch(["name", "city"])
         baskets = rounds._board_baskets(monday)
@@ -201,23 +203,4 @@ class Round(models.Model):
             if columns[rnd.id] != now[rnd.id]
             for stop in self.env["cocagne.round.stop"].browse(columns[rnd.id])
             if wanted[stop.id] != (stop.round_id.id, stop.sequence)
-        }
-
-
-class RoundStop(models.Model):
-    _inherit = "cocagne.round.stop"
-
-    def _board_card(self, baskets):
-        """One card of the board."""
-        depot = self.depot_id
-        return {
-            "id": self.id,
-            "depot_id": depot.id,
-            "number": depot.number,
-            "name": depot.name or "",
-            "city": depot.city or "",
-            "category": depot.category,
-            "delivery_slot": self.delivery_slot or "",
-            "pickup_slot": self.pickup_slot or "",
-            "baskets": baskets.get((self.round_id.id, depot.id), 0),
         }

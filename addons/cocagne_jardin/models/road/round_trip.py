@@ -9,7 +9,6 @@ class Round(models.Model):
 
     driver_id = fields.Many2one(
         "res.partner",
-        "Driver",
         check_company=True,
         help="Printed on the road sheet.",
     )
@@ -29,3 +28,11 @@ class Round(models.Model):
         start = format_duration(self.start_time) if self.start_time else ""
         parts = [self.driver_id.name, start, self.vehicle_note]
         return " - ".join(filter(None, parts))
+
+    def action_show_on_map(self):
+        """Open the map with the route of this round."""
+        self.ensure_one()
+        action = self.env["ir.actions.client"]._for_xml_id(
+            "cocagne_jardin.action_depot_map"
+        )
+        return action | {"params": {"round_id": self.id}}

@@ -3,9 +3,6 @@ from collections import defaultdict
 from odoo import api, fields, models
 from odoo.fields import Command
 
-#: What moves a basket, or changes how many there are.
-FEE_FIELDS = {"state", "depot_id", "delivery_id", "quantity", "closure_id"}
-
 
 class SaleOrder(models.Model):
     """The delivery fees of a subscription: lines of the order beside its baskets (R14).
