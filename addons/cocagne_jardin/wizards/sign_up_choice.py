@@ -111,18 +111,17 @@ class SignUp(models.TransientModel):
     # -- offers --------------------------------------------------------------------------
 
     def _add_offer(self, offer):
-        """Choose an offer; the frequency comes by itself when there is only one."""
+        """Choose an offer, with the first of its frequencies; the desk may change it."""
         self.ensure_one()
         if offer not in self.catalogue_ids:
             raise UserError(
                 self.env._("%s cannot be ordered now: choose another one.", offer.name)
             )
-        frequencies = offer.frequency_ids or offer.product_id.frequency_ids
-        self.line_ids = [
-            fields.Command.create(
-                {"offer_id": offer.id, "frequency_id": frequencies[:1].id}
-            )
-        ]
+        line = self.env["cocagne.sign.up.line"].create(
+            {"sign_up_id": self.id, "offer_id": offer.id}
+        )
+        if line.is_basket:
+            line.frequency_id = line.offered_frequency_ids[:1]
 
     def _check_step_offers(self):
         if not self.line_ids:
