@@ -35,6 +35,7 @@ class SignUp(models.TransientModel):
         store=True,
         readonly=False,
     )
+    round_weekday = fields.Selection(related="round_id.weekday", string="Delivered on a")
     earliest_date = fields.Date("Earliest first day", compute="_compute_earliest_date")
     date_start = fields.Date(
         "Baskets from",
