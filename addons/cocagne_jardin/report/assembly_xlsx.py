@@ -43,7 +43,7 @@ class AssemblyXlsx(models.AbstractModel):
             self.env._("Members"),
             self.env._("Votes"),
             self.env._("Support"),
-            self.env._("Mail"),
+            self.env._("Mail address"),
             self.env._("Phone"),
             self.env._("Street"),
             self.env._("Postcode"),

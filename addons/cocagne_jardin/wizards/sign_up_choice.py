@@ -35,6 +35,7 @@ class SignUp(models.TransientModel):
         store=True,
         readonly=False,
     )
+    round_weekday = fields.Selection(related="round_id.weekday", string="Delivered on a")
     earliest_date = fields.Date("Earliest first day", compute="_compute_earliest_date")
     date_start = fields.Date(
         "Baskets from",
@@ -111,18 +112,17 @@ class SignUp(models.TransientModel):
     # -- offers --------------------------------------------------------------------------
 
     def _add_offer(self, offer):
-        """Choose an offer; the frequency comes by itself when there is only one."""
+        """Choose an offer, with the first of its frequencies; the desk may change it."""
         self.ensure_one()
         if offer not in self.catalogue_ids:
             raise UserError(
                 self.env._("%s cannot be ordered now: choose another one.", offer.name)
             )
-        frequencies = offer.frequency_ids or offer.product_id.frequency_ids
-        self.line_ids = [
-            fields.Command.create(
-                {"offer_id": offer.id, "frequency_id": frequencies[:1].id}
-            )
-        ]
+        line = self.env["cocagne.sign.up.line"].create(
+            {"sign_up_id": self.id, "offer_id": offer.id}
+        )
+        if line.is_basket:
+            line.frequency_id = line.offered_frequency_ids[:1]
 
     def _check_step_offers(self):
         if not self.line_ids:

@@ -24,7 +24,7 @@ class SignUp(models.TransientModel):
     city = fields.Char("Town")
     phone = fields.Char()
     phone_2 = fields.Char("Other phone")
-    email = fields.Char("Mail")
+    email = fields.Char("Mail address")
     accepts_mail = fields.Boolean("Accepts mails", default=True)
     accepts_sms = fields.Boolean("Accepts text messages")
     category_ids = fields.Many2many("res.partner.category", string="Categories")
