@@ -11,6 +11,8 @@ PAPERS = {
     "cocagne_jardin.report_labels",
 }
 LABELS = "cocagne_jardin.report_labels"
+#: These too, but each record has a file of its own.
+DOCUMENTS = {"cocagne_jardin.report_delivery_note"}
 #: They fill the page: an empty header and footer would be loaded for each of them.
 WITHOUT_MARGINS = {LABELS}
 
@@ -19,7 +21,7 @@ class IrActionsReport(models.Model):
     _inherit = "ir.actions.report"
 
     def _get_layout(self):
-        if self.report_name in PAPERS:
+        if self.report_name in PAPERS | DOCUMENTS:
             return self.env.ref("cocagne_jardin.paper_layout")
         return super()._get_layout()
 
@@ -41,7 +43,7 @@ class IrActionsReport(models.Model):
         printer = self.env[f"report.{LABELS}"]
         deliveries = printer._deliveries(None, data)
         return next(
-            iter(printer._by_format(deliveries, PaperOptions.read(data))), False
+            iter(printer._by_format(deliveries, PaperOptions.from_data(data))), False
         )
 
     def get_paperformat(self):

@@ -50,9 +50,17 @@ class LabelFormat(NamedTuple):
         )
 
 
-def _roll(width, height, style):
+def _roll(width, height, margin, style):
+    """A page of one label, with a margin above and below."""
     return LabelFormat(
-        1, 1, width, height, style=style, page_width=width, page_height=height
+        columns=1,
+        rows=1,
+        width=width,
+        height=height - 2 * margin,
+        top=margin,
+        style=style,
+        page_width=width,
+        page_height=height,
     )
 
 
@@ -64,8 +72,8 @@ LABEL_FORMATS = {
     "2x8": LabelFormat(2, 8, 99.1, 33.9, 4.65, 12.9, gap=2.5, style="flat"),
     "2x7": LabelFormat(2, 7, 99.1, 38.1, left=4.65, top=15.15, gap=2.5),
     "5x13": LabelFormat(5, 13, 38.1, 21.2, 4.75, 10.7, gap=2.5, style="small"),
-    "roll_100x50": _roll(100.0, 50.0, "large"),
-    "roll_57x32": _roll(57.0, 32.0, "thermal"),
+    "roll_100x50": _roll(100.0, 50.0, margin=3.0, style="large"),
+    "roll_57x32": _roll(57.0, 32.0, margin=1.5, style="thermal"),
 }
 
 #: The orders in which labels come out, by key of the company's setting.

@@ -26,7 +26,7 @@ class PaperOptions:
     member_ids: list[int] = field(default_factory=list)
 
     @classmethod
-    def read(cls, data):
+    def from_data(cls, data):
         """From the data of a report; what is no option is left out."""
         names = {option.name for option in fields(cls)}
         return cls(**{key: data[key] for key in names & (data or {}).keys()})

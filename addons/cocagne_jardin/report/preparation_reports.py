@@ -14,7 +14,7 @@ class PreparationReport(models.AbstractModel):
     @api.model
     def _get_report_values(self, docids, data=None):
         deliveries = self._deliveries(docids, data)
-        options = PaperOptions.read(data)
+        options = PaperOptions.from_data(data)
         options.with_changes = True
         collector = self.env["cocagne.preparation.sheet"]
         return {"sheets": collector.sheets_of(deliveries, options)}
@@ -44,7 +44,7 @@ class LabelReport(models.AbstractModel):
     @api.model
     def _get_report_values(self, docids, data=None):
         deliveries = self._deliveries(docids, data)
-        options = PaperOptions.read(data)
+        options = PaperOptions.from_data(data)
         sheets = []
         for key, own in self._by_format(deliveries, options).items():
             label_format = LABEL_FORMATS[key]

@@ -2,12 +2,18 @@ from odoo import api, models
 
 from . import changes as pages
 from . import sheet as paper
+from .catalogue import basket_columns
 
 
 class PreparationSheet(models.AbstractModel):
     """Pallets, and changes since the last delivery, on the papers of the week."""
 
     _inherit = "cocagne.preparation.sheet"
+
+    @api.model
+    def _columns(self, products):
+        """The ``sheet.Product`` of these products, in the order of the papers."""
+        return basket_columns(products)
 
     @api.model
     def _stacks(self, delivery, stops, columns):

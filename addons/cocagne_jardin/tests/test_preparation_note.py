@@ -130,9 +130,9 @@ class TestDeliveryNote(PaperCase):
                 "type": "qweb",
                 "inherit_id": self.env.ref("cocagne_jardin.delivery_note_page").id,
                 "arch": """
-                    <div class="remarks small" position="replace">
+                    <table class="signed small" position="replace">
                         <div>Nos cageots sont consignés</div>
-                    </div>
+                    </table>
                 """,
             }
         )

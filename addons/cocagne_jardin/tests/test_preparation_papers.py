@@ -159,8 +159,8 @@ class TestStacks(OptionCase):
         self.set_quantity(self.alice_two, 93)
         text = " ".join(self.html("preparation").split())
         self.assertIn("Pallets and rolls", text)
-        self.assertIn("<b>2</b> full", text)
-        self.assertIn("one of <b>15</b> baskets", text)
+        self.assertIn("full: <b>2</b>", text)
+        self.assertIn("baskets left over: <b>15</b>", text)
 
     def test_a_container_carries_at_least_one_basket(self):
         with self.assertRaises(IntegrityError), mute_logger("odoo.sql_db"):
@@ -393,7 +393,7 @@ class TestPrintWizard(OptionCase):
             label_format="3x7", first_label=5, member_ids=self.alice.ids
         )
         data = wizard.action_print()["data"]
-        options = PaperOptions.read(data)
+        options = PaperOptions.from_data(data)
         self.assertEqual(
             (options.label_format, options.label_start, options.member_ids),
             ("3x7", 4, self.alice.ids),

@@ -95,27 +95,35 @@ class DeliveryChange(models.TransientModel):
         :param depots: the names by depot id, to say where; None on a depot's own page.
         """
         labels = dict(self._fields["kind"]._description_selection(self.env))
-        return [
-            ChangeLine(
-                sign=pages.SIGNS[change.kinds[0]],
-                label=", ".join(labels[kind] for kind in change.kinds),
-                person=change.person,
-                before=_text(change.facts.before, products, depots),
-                now=_text(change.facts.now, products, depots),
-            )
-            for change in changes
-        ]
+        return [self._line(change, labels, products, depots) for change in changes]
+
+    @api.model
+    def _line(self, change, labels, products, depots):
+        before, now = change.facts.before, change.facts.now
+        old, new = _places(before, depots), _places(now, depots)
+        return ChangeLine(
+            sign=pages.SIGNS[change.kinds[0]],
+            label=", ".join(labels[kind] for kind in change.kinds),
+            person=change.person,
+            # the depot is said twice only when it changes
+            before=_text(before, products) + (old if old != new else ""),
+            now=_text(now, products) + new,
+        )
 
 
-def _text(counter, products, depots):
-    """ "2 Simple, 1 Œufs (3 Mairie)": what somebody got, and where."""
+def _text(counter, products):
+    """ "2 Simple, 1 Œufs": what somebody got."""
     total = pages.by_product(counter)
-    text = ", ".join(
+    return ", ".join(
         f"{total[product.id]} {product.name}"
         for product in products
         if total[product.id]
     )
-    if depots and counter:
-        names = sorted({depots[item.depot_id] for item in counter})
-        text += f" ({', '.join(names)})"
-    return text
+
+
+def _places(counter, depots):
+    """ " (3 Mairie)": where they fetch it."""
+    if not depots or not counter:
+        return ""
+    names = sorted({depots[item.depot_id] for item in counter})
+    return f" ({', '.join(names)})"

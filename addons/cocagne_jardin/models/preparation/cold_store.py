@@ -97,7 +97,14 @@ class ColdStore(models.AbstractModel):
                 "state",
             ],
         )
-        return {**self._card(delivery), "stops": self._stops(delivery, baskets)}
+        order = self.env["cocagne.preparation.sheet"]._columns(
+            baskets.prepared_product_id
+        )
+        return {
+            **self._card(delivery),
+            "products": [product.name for product in order],
+            "stops": self._stops(delivery, baskets),
+        }
 
     @api.model
     def _stops(self, delivery, baskets):

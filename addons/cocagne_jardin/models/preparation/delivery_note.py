@@ -43,7 +43,7 @@ class DeliveryNote(models.Model):
         "res.partner", "Client", required=True, readonly=True, index=True
     )
     line_ids = fields.One2many(
-        "cocagne.delivery.note.line", "note_id", "Lines", readonly=True
+        "cocagne.delivery.note.line", "note_id", readonly=True
     )
     unit_count = fields.Integer("Baskets", compute="_compute_unit_count")
     state = fields.Selection(
@@ -74,7 +74,8 @@ class DeliveryNote(models.Model):
         for note in self:
             note.unit_count = sum(note.line_ids.mapped("quantity"))
 
-    def unlink(self):
+    @api.ondelete(at_uninstall=False)
+    def _keep_numbers(self):
         raise UserError(
             self.env._(
                 "A numbered delivery note is kept. Change the baskets, then make the "

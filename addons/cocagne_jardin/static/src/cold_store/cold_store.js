@@ -9,7 +9,7 @@ import { useBus, useService } from "@web/core/utils/hooks";
 import { standardActionServiceProps } from "@web/webclient/actions/action_service";
 import { ColdStoreDepot } from "./cold_store_depot";
 import { OperationQueue } from "./operation_queue";
-import { applyTo, contentsOf, isDone, remaining, share, STEPS, units } from "./round";
+import { applyTo, contents, isDone, remaining, share, STEPS, units } from "./round";
 
 const MODEL = "cocagne.cold.store";
 /** Milliseconds between two looks at what other tablets did. */
@@ -110,7 +110,12 @@ export class ColdStore extends Component {
         const answer = await this.ask("get_days");
         this.state.missing = !answer;
         if (answer) {
-            this.state.days = answer.days;
+            const isPast = (day) => day.date < answer.today;
+            // what is to prepare first, then what was, the latest first
+            this.state.days = [
+                ...answer.days.filter((day) => !isPast(day)),
+                ...answer.days.filter(isPast).reverse(),
+            ];
             this.state.today = answer.today;
         }
     }
@@ -254,7 +259,7 @@ export class ColdStore extends Component {
     }
 
     contents(stop) {
-        return contentsOf(stop).join(", ");
+        return contents(this.round, stop).join(", ");
     }
 
     get left() {

@@ -18,17 +18,15 @@ export function units(stop) {
     return basketsOf([stop]).reduce((total, basket) => total + basket.quantity, 0);
 }
 
-/** "12 Simple, 3 Familial": what a depot gets. */
-export function contents(baskets) {
-    const total = new Map();
-    for (const { product, quantity } of baskets) {
-        total.set(product, (total.get(product) || 0) + quantity);
+/** "12 Simple, 3 Familial": what a depot gets, in the order of the papers. */
+export function contents(round, stop) {
+    const total = {};
+    for (const { product, quantity } of basketsOf([stop])) {
+        total[product] = (total[product] || 0) + quantity;
     }
-    return [...total].map(([product, quantity]) => `${quantity} ${product}`);
-}
-
-export function contentsOf(stop) {
-    return contents(basketsOf([stop]));
+    return round.products
+        .filter((product) => total[product])
+        .map((product) => `${total[product]} ${product}`);
 }
 
 /** What remains for a step: depots and baskets. */
@@ -37,7 +35,7 @@ export function remaining(round, step) {
     return { depots: left.length, units: left.reduce((total, stop) => total + units(stop), 0) };
 }
 
-/** The depots in a number of tenths that are done, for the bar. */
+/** How many depots in a hundred are done, for the bar. */
 export function share(round, step) {
     const { depots } = remaining(round, step);
     return round.stops.length ? Math.round((100 * (round.stops.length - depots)) / round.stops.length) : 0;
