@@ -7,3 +7,7 @@ from . import (
     season,
     subscription,
 )
+
+# isort: split
+# after the models that it extends
+from . import content

@@ -5,7 +5,7 @@ whole millionths of a currency unit, so that nothing is lost to rounding. The me
 what it guarantees are in docs/decisions/share-out.md.
 """
 
-from .share import share
 from .shapes import Cell, Kind, Produce, Share, Short
+from .share import share
 
 __all__ = ["Cell", "Kind", "Produce", "Share", "Short", "share"]

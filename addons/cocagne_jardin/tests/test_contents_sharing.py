@@ -149,9 +149,7 @@ class TestShareOut(unittest.TestCase):
         """One cabbage each: the familial basket gets its due in carrots."""
         cells = [Cell("s", "simple", 6), Cell("f", "familial", 4)]
         carrots = Produce("carrot", 1000, 1, whole=False)
-        result = share(
-            [SIMPLE, FAMILIAL], cells, [Produce("cabbage", 10, 4), carrots]
-        )
+        result = share([SIMPLE, FAMILIAL], cells, [Produce("cabbage", 10, 4), carrots])
         self.assertEqual(result.quantities["s", "carrot"], 6)
         self.assertEqual(result.quantities["f", "carrot"], 16)
         self.assertEqual(result.values, {"s": 10, "f": 20})
