@@ -35,7 +35,7 @@ class Content(models.Model):
         if not kinds:
             kinds = self.available_ids.product_id.vegetable_id
         recipes = self.env["cocagne.recipe"].search(
-            [("vegetable_ids", "in", kinds.ids)]
+            [("ingredient_ids.vegetable_id", "in", kinds.ids)]
         )
         recipes = recipes.filtered(lambda one: one._is_open_to(self.company_id))
         recent = self.search(

@@ -165,9 +165,10 @@ class _Problem:
         self.content = content
         self.env = content.env
         self.rows = rows
+        # in an order of their own, so that the same week gives the same proposal
         self.open = content.composition_ids.filtered(
             lambda one: "delivered" not in one.delivery_ids.mapped("state")
-        )
+        ).sorted("id")
         self.counts = content.composition_ids._counts()
         shared = set(rows.product_id.ids)
         #: (composition id, product id) that the proposal leaves as they are

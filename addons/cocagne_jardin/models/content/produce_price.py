@@ -45,6 +45,7 @@ class ProducePrice(models.Model):
         compute="_compute_price",
         store=True,
         readonly=False,
+        precompute=True,
         required=True,
         help="Without VAT. Computed from the container when there is one.",
     )
@@ -72,6 +73,8 @@ class ProducePrice(models.Model):
         for price in self:
             if price.container_price and price.container_size:
                 price.price = price.container_price / price.container_size
+            else:
+                price.price = price.price or 0.0
 
     @api.model
     def _on(self, day, products, company):
