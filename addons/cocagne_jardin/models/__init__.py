@@ -2,6 +2,7 @@ from . import (
     basket,
     billing,
     garden,
+    mailing,
     member,
     road,
     season,
@@ -11,3 +12,5 @@ from . import (
 # isort: split
 # after the models that it extends
 from . import content
+# after the models that they extend
+from . import desk, help
