@@ -26,6 +26,7 @@
         "security/groups.xml",
         "security/ir.model.access.csv",
         "security/company_rules.xml",
+        "security/content_rules.xml",
         "data/billing_jobs.xml",
         "data/frequencies.xml",
         "data/vegetables.xml",

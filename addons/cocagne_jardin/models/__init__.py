@@ -10,7 +10,5 @@ from . import (
 )
 
 # isort: split
-# after the models that it extends
-from . import content
 # after the models that they extend
-from . import desk, help
+from . import content, desk, help

@@ -1,3 +1,5 @@
+from psycopg2.errors import UniqueViolation
+
 from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.tests import Form
 from odoo.tools import mute_logger
@@ -150,7 +152,7 @@ class TestComposition(ContentCase):
 
     def test_r87_a_week_is_written_once(self):
         self.make_content()
-        with self.assertRaises(Exception), mute_logger("odoo.sql_db"):
+        with self.assertRaises(UniqueViolation), mute_logger("odoo.sql_db"):
             self.make_content("2026-06-17")
 
     def test_r87_only_vegetables_go_into_a_basket(self):
