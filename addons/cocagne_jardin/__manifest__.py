@@ -83,6 +83,7 @@
         "views/mailing/letter_views.xml",
         "views/menus.xml",
         "views/content/menus.xml",
+        "data/content_mail.xml",
     ],
     "assets": {
         "web.assets_backend": ["cocagne_jardin/static/src/**/*"],

@@ -11,4 +11,7 @@ from . import (
 
 # isort: split
 # after the models that they extend
-from . import content, desk, help
+from . import desk, help
+
+# isort: split
+from . import content

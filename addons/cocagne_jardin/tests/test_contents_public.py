@@ -171,6 +171,58 @@ class TestLeaflet(ContentCase):
         self.assertEqual(len(set(content.leaflet_ids.mapped("name"))), 2)
 
 
+class TestWeekMail(ContentCase):
+    """The mail of the week (R88, R97)."""
+
+    def publish(self, content):
+        content.with_context(force_report_rendering=True).action_publish()
+
+    def sent(self):
+        return self.env["cocagne.mail.sent"].search(
+            [("scenario_id.code", "=", "week_contents")]
+        )
+
+    def make_ready(self):
+        self.garden.content_by_mail = True
+        members = self.alice | self.bruno | self.chloe | self.eric
+        for member in members:
+            member.email = f"member{member.id}@example.org"
+        # two baskets of the week for Alice, one mail
+        self.make_subscription(self.alice, self.gare, self.familial)
+
+    def test_r88_each_member_gets_one_mail_about_their_own_baskets(self):
+        self.make_ready()
+        content = self.validated(carrot=2)
+        self.publish(content)
+        rows = self.sent()
+        self.assertEqual(
+            rows.partner_id, self.alice | self.bruno | self.chloe | self.eric
+        )
+        self.assertEqual(len(rows), 4)
+        own = rows.filtered(lambda row: row.partner_id == self.alice)
+        self.assertIn("Familial", own.body)
+        self.assertIn("Simple", own.body)
+        self.assertIn("2 kg", own.body)
+        other = rows.filtered(lambda row: row.partner_id == self.bruno)
+        self.assertNotIn("Familial", other.body)
+        self.assertEqual(rows.attachment_ids, content.leaflet_ids)
+
+    def test_r88_a_correction_writes_to_nobody_twice(self):
+        self.make_ready()
+        content = self.validated(carrot=2)
+        self.publish(content)
+        content.action_reset()
+        content.action_validate()
+        self.publish(content)
+        self.assertEqual(len(self.sent()), 4)
+
+    def test_r88_a_garden_without_mails_writes_to_nobody(self):
+        self.make_ready()
+        self.garden.content_by_mail = False
+        self.publish(self.validated(carrot=2))
+        self.assertFalse(self.sent())
+
+
 class TestRecipes(ContentCase):
     """Recipes, each garden's and the network's (R100)."""
 

@@ -8,6 +8,8 @@ from . import (
     content_grid,
     content_history,
     content_leaflet,
+    content_mail,
+    content_next_step,
     content_public,
     content_share,
     content_stock,

@@ -1,6 +1,8 @@
 from odoo import fields, models
 from odoo.tools import format_date
 
+from ..basket.basket import NOT_PREPARED_STATES
+
 
 class Content(models.Model):
     """The leaflet of the week, « feuille de chou » (R88, R98)."""
@@ -121,22 +123,23 @@ class Content(models.Model):
         self.ensure_one()
         if not self.company_id.content_by_mail:
             return
-        if "cocagne.mail.scenario" not in self.env:
-            return
         self.env["cocagne.mail.scenario"]._send(
             "week_contents", self._first_baskets(), key=str(self.week)
         )
 
     def _first_baskets(self):
-        """One basket of the week for each member: the mail speaks of all of them."""
+        """One basket of the week for each member who still has one to come: the mail
+        speaks of all of them, and a second publication finds the same one."""
         baskets = self.env["cocagne.basket"].search(
             [
                 ("delivery_id", "in", self._deliveries_written().ids),
                 ("prepared_product_id", "in", self.composition_ids.product_id.ids),
-                ("state", "=", "planned"),
+                ("state", "not in", NOT_PREPARED_STATES),
                 ("prepared_quantity", ">", 0),
             ],
             order="date, id",
         )
-        by_member = baskets.grouped("partner_id")
-        return baskets.browse([own[0].id for own in by_member.values()])
+        by_member = baskets.grouped("partner_id").values()
+        return baskets.browse(
+            own[0].id for own in by_member if "planned" in own.mapped("state")
+        )

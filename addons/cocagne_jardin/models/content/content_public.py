@@ -51,7 +51,10 @@ class Content(models.Model):
         if not self.can_read_public(basket):
             raise AccessError(self.env._("You can only read your own basket."))
         # sudo: checked just above; nothing of other members is read
-        basket = basket.sudo()
+        return self._own_content(basket.sudo())
+
+    def _own_content(self, basket):
+        """What ``public_data`` tells of a basket, once the reader's right is known."""
         composition = self._composition_of(basket)
         if not composition:
             return None
