@@ -39,7 +39,7 @@ class BasketContent(models.Model):
         required=True,
         check_company=True,
     )
-    round_label = fields.Char("On", compute="_compute_round_label")
+    round_label = fields.Char("On the rounds", compute="_compute_round_label")
     line_ids = fields.One2many(
         "cocagne.basket.content.line", "composition_id", "Vegetables"
     )
