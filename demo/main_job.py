@@ -10,6 +10,7 @@ from datetime import timedelta
 
 from odoo import fields
 
+from . import contents
 from .network import big_garden
 from .places import place_depots
 
@@ -28,6 +29,7 @@ def run(env, out_dir, progress=None):
     job = MainJob(env, out_dir, progress or (lambda *_args: None))
     started = time.monotonic()
     job.plan()
+    job.fill_baskets()
     job.prepare_week()
     job.deliver()
     job.bill()
@@ -38,7 +40,7 @@ def run(env, out_dir, progress=None):
 class MainJob:
     """The steps, in the order in which a garden lives them."""
 
-    STEPS = 5
+    STEPS = 6
 
     def __init__(self, env, out_dir, progress):
         self.garden = big_garden(env)
@@ -95,6 +97,11 @@ class MainJob:
         self.env["cocagne.planner"].plan_orders(orders)
         place_depots(self.env)
         self.env.cr.commit()
+
+    def fill_baskets(self):
+        """What is in the baskets, from the vegetables to the leaflet."""
+        self.step("contenu des paniers")
+        contents.load(self.env, self.garden, self.week_day)
 
     def deliver(self):
         """All rounds of the past, some baskets of them not collected."""

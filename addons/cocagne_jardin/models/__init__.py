@@ -17,3 +17,6 @@ from . import (
 # after the models that they extend
 from . import desk, help
 from .change import extensions
+
+# isort: split
+from . import content
