@@ -25,7 +25,7 @@ class MailSent(models.Model):
     )
     model = fields.Char(related="scenario_id.model")
     res_id = fields.Many2oneReference("About", model_field="model", required=True)
-    key = fields.Char("Occasion", required=True, default="")
+    key = fields.Char("Key of the occasion", required=True, default="")
     state = fields.Selection(
         [("queued", "Written"), ("skipped", "Not written")], required=True, index=True
     )
@@ -42,7 +42,7 @@ class MailSent(models.Model):
     mail_id = fields.Many2one(
         "mail.mail", "In the queue", ondelete="set null", index="btree_not_null"
     )
-    attachment_ids = fields.Many2many("ir.attachment", string="Documents")
+    attachment_ids = fields.Many2many("ir.attachment", string="Attached files")
     status = fields.Selection(
         [
             ("waiting", "Waiting"),
