@@ -6,10 +6,13 @@ from . import (
     garden_import,
     garden_import_file,
     garden_import_problem,
-    reason,
-    termination,
     home_delivery,
+    reason,
+    retail_sale,
+    sign_up,
+    sign_up_choice,
+    sign_up_client,
+    sign_up_finish,
+    sign_up_payment,
+    termination,
 )
-from . import sign_up
-from . import sign_up_client, sign_up_choice, sign_up_payment, sign_up_finish
-from . import retail_sale

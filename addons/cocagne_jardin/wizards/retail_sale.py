@@ -72,9 +72,7 @@ class RetailSale(models.TransientModel):
         self.ensure_one()
         if not self.partner_id:
             raise UserError(self.env._("Who took it? Choose the client first."))
-        items = [
-            (line.product_id, line.quantity, line.price) for line in self.line_ids
-        ]
+        items = [(line.product_id, line.quantity, line.price) for line in self.line_ids]
         order = self.env["sale.order"]._sell_on_site(
             self.partner_id, items, self.day, self.company_id
         )

@@ -1,1 +1,1 @@
-from . import garden_profile, res_company
+from . import garden_list, garden_profile, res_company
