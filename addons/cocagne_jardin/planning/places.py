@@ -30,7 +30,9 @@ class Places:
 
     def largest(self, other):
         """The greatest of each count: what a depot must be able to hold."""
-        return Places(max(self.baskets, other.baskets), max(self.crates, other.crates))
+        return Places(
+            max(self.baskets, other.baskets), max(self.crates, other.crates)
+        )
 
     def left_of(self, limits):
         """What these leave of ``limits``; None where a limit is 0, for no limit."""

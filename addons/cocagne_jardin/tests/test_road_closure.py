@@ -179,9 +179,7 @@ class TestDepotClosure(CocagneCase):
     def test_r13_the_replacement_has_room_or_the_days_are_named(self):
         self.poste.capacity = 1
         before = self.snapshot()
-        with self.assertRaisesRegex(
-            UserError, "2026: 2 to come, places left: 1\n.*2 to come"
-        ):
+        with self.assertRaisesRegex(UserError, "2026: 2 to come, places left: 1\n.*2 to come"):
             self.close()
         self.assertEqual(self.snapshot(), before)
 
@@ -197,7 +195,9 @@ class TestDepotClosure(CocagneCase):
             closure.unlink()
 
     def test_r13_a_closure_that_is_over_is_not_applied(self):
-        closure = self.close(apply=False, date_from="2026-06-01", date_to="2026-06-07")
+        closure = self.close(
+            apply=False, date_from="2026-06-01", date_to="2026-06-07"
+        )
         with self.assertRaisesRegex(UserError, "is over"):
             closure.action_apply()
 
@@ -260,7 +260,6 @@ class TestDepotClosure(CocagneCase):
 
     def test_r13_one_query_more_for_no_basket_more(self):
         """The work does not grow with the baskets: two members, then twelve."""
-
         def count():
             closure = self.close(apply=False)
             self.env.flush_all()

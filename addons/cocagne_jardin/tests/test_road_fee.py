@@ -46,7 +46,9 @@ class TestDeliveryFee(CocagneCase):
     def test_r14_two_baskets_on_a_day_are_one_delivery(self):
         self.fee()
         order = self.make_subscription(self.alice, self.mairie, confirm=False)
-        order.order_line.copy({"order_id": order.id, "product_id": self.familial.id})
+        order.order_line.copy(
+            {"order_id": order.id, "product_id": self.familial.id}
+        )
         order.action_confirm()
         self.assertEqual(self.lines(order).product_uom_qty, 29)
 
@@ -326,3 +328,5 @@ class TestHomeDelivery(CocagneCase):
         )
         home = self.home()
         self.assertEqual(partner.action_home_delivery()["res_id"], home.id)
+
+

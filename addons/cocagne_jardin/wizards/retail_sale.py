@@ -27,6 +27,10 @@ class RetailSale(models.TransientModel):
     last_sale = fields.Char(readonly=True)
 
     @api.depends("company_id")
+    def _compute_display_name(self):
+        self.display_name = self.env._("Sales on site")
+
+    @api.depends("company_id")
     def _compute_product_ids(self):
         for sale in self:
             sale.product_ids = self.env["product.product"].search(

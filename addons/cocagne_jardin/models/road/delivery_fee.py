@@ -42,7 +42,9 @@ class DeliveryFee(models.Model):
     is_home = fields.Boolean(
         "Home delivery", help="For the homes of members, instead of chosen depots."
     )
-    depot_ids = fields.Many2many("cocagne.depot", string="Depots", check_company=True)
+    depot_ids = fields.Many2many(
+        "cocagne.depot", string="Depots", check_company=True
+    )
     client_category_ids = fields.Many2many(
         "res.partner.category",
         string="Client categories",

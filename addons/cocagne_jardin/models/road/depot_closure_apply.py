@@ -15,7 +15,9 @@ class DepotClosure(models.Model):
     def can_apply(self):
         """Whether there is a closure to apply, and the user may do so."""
         self.ensure_one()
-        desk = self.env.su or self.env.user.has_group("cocagne_jardin.group_sales_desk")
+        desk = self.env.su or self.env.user.has_group(
+            "cocagne_jardin.group_sales_desk"
+        )
         return desk and self.state != "undone"
 
     def action_apply(self):
@@ -111,9 +113,7 @@ class DepotClosure(models.Model):
                         round=delivery.round_id.code,
                     )
                 )
-            return min(
-                found, key=lambda other: (abs(other.date - delivery.date), other.id)
-            )
+            return min(found, key=lambda other: (abs(other.date - delivery.date), other.id))
 
         return same_week
 

@@ -19,7 +19,9 @@ class DepotClosure(models.Model):
         """Give all the baskets back as they were, or refuse as a whole."""
         for closure in self:
             if closure.state != "applied":
-                raise UserError(self.env._("%s is not in force.", closure.display_name))
+                raise UserError(
+                    self.env._("%s is not in force.", closure.display_name)
+                )
             closure.change_ids.filtered(
                 lambda change: change.state == "done"
             ).action_undo()

@@ -140,7 +140,9 @@ class DepotExportColumn(models.Model):
     export_id = fields.Many2one(
         "cocagne.depot.export", required=True, ondelete="cascade", index=True
     )
-    company_id = fields.Many2one(related="export_id.company_id", store=True, index=True)
+    company_id = fields.Many2one(
+        related="export_id.company_id", store=True, index=True
+    )
     sequence = fields.Integer(default=10)
     source = fields.Selection("_selection_source", "What", required=True)
     title = fields.Char(help="Empty: the usual name.")

@@ -29,7 +29,9 @@ class Depot(models.Model):
         self.check_access("read")
         companies = self.env.companies
         depots = self.search([("company_id", "in", companies.ids)])
-        rounds = self.env["cocagne.round"].search([("company_id", "in", companies.ids)])
+        rounds = self.env["cocagne.round"].search(
+            [("company_id", "in", companies.ids)]
+        )
         cards = depots._map_cards()
         for depot, card in zip(depots, cards, strict=True):
             card |= {

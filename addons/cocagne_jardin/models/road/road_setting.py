@@ -40,8 +40,7 @@ class ResCompany(models.Model):
         "https://tiles.example.org/{z}/{x}/{y}.png",
     )
     map_attribution = fields.Char(
-        "Name under the map",
-        help="The words that the server of the background asks for.",
+        "Name under the map", help="The words that the server of the background asks for."
     )
     delivery_fee_product_id = fields.Many2one(
         "product.product",
@@ -58,7 +57,6 @@ class ResCompany(models.Model):
         "CHECK (waiting_days > 0)",
         "Keep a place at least one day for the waiting list.",
     )
-
     def _map_tiles(self):
         """Address and attribution of the background; none where it is switched off."""
         self.ensure_one()

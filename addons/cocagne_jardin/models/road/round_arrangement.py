@@ -64,7 +64,9 @@ class RoundArrangement(models.Model):
         self._check_can_arrange(bool(moved))
         for stop, garden_round in moved.items():
             self._check_can_move(stop, garden_round)
-        before = {str(stop.id): [stop.round_id.id, stop.sequence] for stop in places}
+        before = {
+            str(stop.id): [stop.round_id.id, stop.sequence] for stop in places
+        }
         followers = {stop: stop._followers(day) for stop in moved}
         origins = {stop: stop.round_id for stop in moved}
         for stop, (round_id, place) in places.items():
@@ -76,7 +78,9 @@ class RoundArrangement(models.Model):
                 "company_id": company.id,
                 "day": day if moved else False,
                 "before": before,
-                "after": {str(stop.id): list(place) for stop, place in places.items()},
+                "after": {
+                    str(stop.id): list(place) for stop, place in places.items()
+                },
                 "move_ids": [
                     fields.Command.create(
                         stop._switch_followers(

@@ -30,9 +30,7 @@ class Round(models.Model):
         monday = weeks.monday_of(any_day)
         rounds = self.search([("company_id", "in", self.env.companies.ids)])
         stops = rounds.stop_ids
-        stops.fetch(
-            ["round_id", "depot_id", "sequence", "delivery_slot", "pickup_slot"]
-        )
+        stops.fetch(["round_id", "depot_id", "sequence", "delivery_slot", "pickup_slot"])
         stops.depot_id.fetch(["number", "partner_id", "category"])
         stops.depot_id.partner_id.fetch(["name", "city"])
         baskets = rounds._board_baskets(monday)

@@ -64,7 +64,9 @@ class WaitingEntry(models.Model):
         tracking=True,
     )
     reserved_until = fields.Date("Place kept until", readonly=True, copy=False)
-    order_id = fields.Many2one("sale.order", "Subscription", readonly=True, copy=False)
+    order_id = fields.Many2one(
+        "sale.order", "Subscription", readonly=True, copy=False
+    )
     note = fields.Char()
 
     _quantity_positive = models.Constraint(
@@ -126,7 +128,9 @@ class WaitingEntry(models.Model):
         self.check_access("write")
         for entry in self:
             if entry.state in OPEN_STATES + ("taken",):
-                raise UserError(self.env._("%s cannot wait again.", entry.display_name))
+                raise UserError(
+                    self.env._("%s cannot wait again.", entry.display_name)
+                )
             last = self.search(
                 [("depot_id", "=", entry.depot_id.id), ("state", "=", "waiting")],
                 order="sequence desc",
