@@ -31,9 +31,7 @@ PAYMENT = (*WHEN, (NEXT, step("payment")))
 SUMMARY = (
     *PAYMENT,
     (
-        click(
-            ".o_field_widget[name=payment_mode_id] .o_radio_item:nth-child(2) input"
-        ),
+        click(".o_field_widget[name=payment_mode_id] .o_radio_item:nth-child(2) input"),
         FORM,
     ),
     (click(".o_field_widget[name=payment_period_id] .o_radio_item input"), FORM),
@@ -67,10 +65,10 @@ SCREENS = [
         seen(".o_data_row"),
         ((OPEN_FIRST_ROW, FORM),),
     ),
-    Screen("handbook/claims", "cocagne-claims", seen(".o_list_view, .o_view_nocontent")),
+    Screen(
+        "handbook/claims", "cocagne-claims", seen(".o_list_view, .o_view_nocontent")
+    ),
     Screen("handbook/assembly", "cocagne-assemblies/new", FORM),
     Screen("handbook/renewal", "cocagne-renewals/new", FORM),
-    Screen(
-        "handbook/retail", "cocagne_jardin.action_retail_sale", FORM
-    ),
+    Screen("handbook/retail", "cocagne_jardin.action_retail_sale", FORM),
 ]

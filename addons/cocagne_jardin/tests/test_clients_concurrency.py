@@ -1,4 +1,5 @@
 import threading
+from uuid import uuid4
 
 from odoo import SUPERUSER_ID, api
 from odoo.exceptions import UserError
@@ -24,7 +25,7 @@ class TestParallelOrders(TransactionCase):
 
     @classmethod
     def _make_two_orders(cls, env):
-        garden = env["res.company"].create({"name": "Garden of one jar"})
+        garden = env["res.company"].create({"name": f"Garden of one jar {uuid4()}"})
         env = env(context={**env.context, "allowed_company_ids": garden.ids})
         jar = env["product.product"].create(
             {

@@ -58,7 +58,9 @@ class TestIdentity(CocagneCase):
 
     def test_r22_a_third_phone_finds_the_client(self):
         self.alice.phone_3 = "06 99 88 77 66"
-        found = self.env["res.partner"].search([("display_name", "ilike", "0699887766")])
+        found = self.env["res.partner"].search(
+            [("display_name", "ilike", "0699887766")]
+        )
         self.assertIn(self.alice, found)
 
     def test_r23_a_category_belongs_to_its_garden(self):

@@ -17,11 +17,15 @@ class TestOffer(ClientsCase):
         self.assertTrue(self.offer.is_basket)
 
     def test_r38_anything_can_be_put_on_sale(self):
-        offer = self.make_offer(self.make_jar(), name="Honey", frequency=self.weekly[:0])
+        offer = self.make_offer(
+            self.make_jar(), name="Honey", frequency=self.weekly[:0]
+        )
         self.assertEqual((offer.is_basket, offer.price_included), (False, 5.0))
 
     def test_r39_the_price_and_the_vat_come_from_the_product(self):
-        self.assertEqual((self.offer.price_included, self.offer.tax_id), (SIMPLE, self.vat))
+        self.assertEqual(
+            (self.offer.price_included, self.offer.tax_id), (SIMPLE, self.vat)
+        )
 
     def test_r39_the_price_without_vat_gives_the_price_with_vat(self):
         self.offer.price_excluded = 10.0
@@ -75,7 +79,9 @@ class TestOffer(ClientsCase):
         self.offer.date_from = "2026-07-01"
         with self.assertRaisesRegex(UserError, "outside"):
             self.order_offer(self.alice)
-        self.assertEqual(self.order_offer(self.alice, date_start="2026-07-01").state, "sale")
+        self.assertEqual(
+            self.order_offer(self.alice, date_start="2026-07-01").state, "sale"
+        )
 
     def test_r39_dates_in_the_wrong_order_are_refused(self):
         with self.assertRaises(ValidationError):
@@ -91,7 +97,9 @@ class TestOffer(ClientsCase):
         self.offer.payment_mode_ids = self.mode("sepa") | self.mode("cheque")
         with self.assertRaisesRegex(UserError, "Cheque|Chèque"):
             self.order_offer(self.alice, payment_mode="cash")
-        self.assertEqual(self.order_offer(self.alice, payment_mode="sepa").state, "sale")
+        self.assertEqual(
+            self.order_offer(self.alice, payment_mode="sepa").state, "sale"
+        )
 
     def test_r39_the_only_payment_mode_comes_by_itself(self):
         self.offer.payment_mode_ids = self.mode("sepa")
@@ -117,7 +125,9 @@ class TestOffer(ClientsCase):
             subscription_kind="trial", duration_mode="count", delivery_count=4
         )
         order = self.order_offer(self.alice, offer)
-        self.assertEqual((order.subscription_kind, order.duration_mode), ("trial", "count"))
+        self.assertEqual(
+            (order.subscription_kind, order.duration_mode), ("trial", "count")
+        )
         self.assertEqual(len(order.basket_ids), 4)
 
     def test_r42_highlighted_offers_come_first(self):
@@ -217,7 +227,9 @@ class TestCatalogue(ClientsCase):
         self.alice.category_id = self.shops
         mine = self.offers._catalogue_for(self.alice, self.garden)
         self.assertLessEqual(self.offer | self.reserved, mine)
-        self.assertNotIn(self.reserved, self.offers._catalogue_for(self.bruno, self.garden))
+        self.assertNotIn(
+            self.reserved, self.offers._catalogue_for(self.bruno, self.garden)
+        )
 
     def test_r40_a_contact_of_a_shop_has_its_catalogue(self):
         self.alice.category_id = self.shops
@@ -241,7 +253,9 @@ class TestCatalogue(ClientsCase):
         states = dict.fromkeys(mine.mapped("sale_state"))
         self.assertEqual(len(states), 5)
         for state in states:
-            found = self.offers.search([("sale_state", "=", state), ("id", "in", mine.ids)])
+            found = self.offers.search(
+                [("sale_state", "=", state), ("id", "in", mine.ids)]
+            )
             self.assertEqual(found, mine.filtered(lambda o, s=state: o.sale_state == s))
 
     def test_r40_shelves_are_ordered_and_hold_others(self):
@@ -342,7 +356,13 @@ class TestLatePayment(ClientsCase):
         self.order_offer(self.alice)
         self.night()
         self.night()
-        mails = self.env["mail.mail"].search([("subject", "ilike", "put off")])
+        mails = (
+            self.env["cocagne.mail.sent"]
+            .search(
+                [("scenario_id.code", "=", "order_put_off"), ("state", "=", "queued")]
+            )
+            .filtered(lambda mail: mail.partner_id == self.alice)
+        )
         self.assertEqual(len(mails), 1)
 
     def test_r79_who_paid_keeps_the_first_basket(self):
@@ -361,7 +381,9 @@ class TestLatePayment(ClientsCase):
         self.offer.write({"duration_mode": "count", "delivery_count": 5})
         order = self.order_offer(self.alice)
         self.night()
-        self.assertEqual((self.first(order), len(order.basket_ids)), (date(2026, 6, 23), 5))
+        self.assertEqual(
+            (self.first(order), len(order.basket_ids)), (date(2026, 6, 23), 5)
+        )
 
     def test_r79_when_no_later_day_is_left_somebody_is_asked_to_look(self):
         order = self.order_offer(self.alice, date_end="2026-06-16")

@@ -42,7 +42,9 @@ class TestRetail(BillingCase):
         self.assertEqual((sale.line_ids.quantity, sale.total), (2.0, 4.0))
         sale.action_save()
         order = self.chloe.garden_order_ids
-        self.assertEqual((order.is_retail, order.state, order.amount_total), (True, "sale", 4.0))
+        self.assertEqual(
+            (order.is_retail, order.state, order.amount_total), (True, "sale", 4.0)
+        )
         self.assertFalse(sale.line_ids)
         self.assertFalse(sale.partner_id)
 

@@ -29,7 +29,9 @@ class TestVat(BaseCase):
         self, price, rate
     ):
         back = with_vat(without_vat(price, rate), rate)
-        self.assertLessEqual(abs(Decimal(str(back)) - Decimal(str(price))), Decimal("0.01"))
+        self.assertLessEqual(
+            abs(Decimal(str(back)) - Decimal(str(price))), Decimal("0.01")
+        )
 
     def test_r39_the_prices_of_a_basket(self):
         self.assertEqual((without_vat(10.55, 5.5), with_vat(10, 5.5)), (10.0, 10.55))
@@ -47,13 +49,21 @@ class TestInstalments(BaseCase):
         self.assertEqual(days, sorted(set(days)))
 
     def test_r77_each_month_is_paid_at_its_end(self):
-        amounts = [(date(2026, 6, 16), 10), (date(2026, 6, 23), 10), (date(2026, 7, 7), 10)]
+        amounts = [
+            (date(2026, 6, 16), 10),
+            (date(2026, 6, 23), 10),
+            (date(2026, 7, 7), 10),
+        ]
         self.assertEqual(
             instalments(amounts), [(date(2026, 6, 30), 20.0), (date(2026, 7, 31), 10.0)]
         )
 
     def test_r77_a_quarter_is_paid_on_its_first_day(self):
-        amounts = [(date(2026, 6, 16), 10), (date(2026, 7, 7), 10), (date(2026, 9, 1), 10)]
+        amounts = [
+            (date(2026, 6, 16), 10),
+            (date(2026, 7, 7), 10),
+            (date(2026, 9, 1), 10),
+        ]
         self.assertEqual(
             instalments(amounts, "quarterly"),
             [(date(2026, 6, 16), 10.0), (date(2026, 7, 1), 20.0)],

@@ -27,6 +27,10 @@ class RetailSale(models.TransientModel):
     last_sale = fields.Char(readonly=True)
 
     @api.depends("company_id")
+    def _compute_display_name(self):
+        self.display_name = self.env._("Sales on site")
+
+    @api.depends("company_id")
     def _compute_product_ids(self):
         for sale in self:
             sale.product_ids = self.env["product.product"].search(
@@ -72,9 +76,7 @@ class RetailSale(models.TransientModel):
         self.ensure_one()
         if not self.partner_id:
             raise UserError(self.env._("Who took it? Choose the client first."))
-        items = [
-            (line.product_id, line.quantity, line.price) for line in self.line_ids
-        ]
+        items = [(line.product_id, line.quantity, line.price) for line in self.line_ids]
         order = self.env["sale.order"]._sell_on_site(
             self.partner_id, items, self.day, self.company_id
         )

@@ -1,5 +1,4 @@
 from odoo import api, fields, models
-from odoo.exceptions import UserError
 
 #: The steps of a sign-up, in order (R76).
 STEPS = [
@@ -87,4 +86,3 @@ class SignUp(models.TransientModel):
         if step in ("depot", "when"):
             return self.has_baskets
         return True
-

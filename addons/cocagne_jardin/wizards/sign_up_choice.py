@@ -35,7 +35,9 @@ class SignUp(models.TransientModel):
         store=True,
         readonly=False,
     )
-    round_weekday = fields.Selection(related="round_id.weekday", string="Delivered on a")
+    round_weekday = fields.Selection(
+        related="round_id.weekday", string="Delivered on a"
+    )
     earliest_date = fields.Date("Earliest first day", compute="_compute_earliest_date")
     date_start = fields.Date(
         "Baskets from",
@@ -97,10 +99,10 @@ class SignUp(models.TransientModel):
     def _compute_earliest_date(self):
         orders = self.env["sale.order"]
         for sign_up in self:
-            day = orders._earliest_delivery(
-                sign_up.company_id, sign_up._client_draft()
-            )
-            opens = [day for day in sign_up.line_ids.offer_id.mapped("date_from") if day]
+            day = orders._earliest_delivery(sign_up.company_id, sign_up._client_draft())
+            opens = [
+                day for day in sign_up.line_ids.offer_id.mapped("date_from") if day
+            ]
             sign_up.earliest_date = max([day, *opens])
 
     @api.depends("earliest_date")
@@ -132,7 +134,9 @@ class SignUp(models.TransientModel):
 
     def _choose_depot(self, depot):
         self.ensure_one()
-        self.write({"depot_id": depot.id, "access_code": False, "access_checked": False})
+        self.write(
+            {"depot_id": depot.id, "access_code": False, "access_checked": False}
+        )
 
     def _depot_refusal(self, depot):
         """Why the client cannot be signed up at this depot; empty when they can."""
@@ -151,7 +155,9 @@ class SignUp(models.TransientModel):
     def _places_wanted(self):
         lines = self.line_ids.filtered("offer_id.is_basket")
         return Places.sum(
-            self.env["cocagne.depot"]._places_of(line.offer_id.product_id, line.quantity)
+            self.env["cocagne.depot"]._places_of(
+                line.offer_id.product_id, line.quantity
+            )
             for line in lines
         )
 
@@ -223,7 +229,9 @@ class SignUpLine(models.TransientModel):
     offer_id = fields.Many2one("cocagne.offer", required=True, ondelete="cascade")
     is_basket = fields.Boolean(related="offer_id.is_basket")
     currency_id = fields.Many2one(related="offer_id.currency_id")
-    price = fields.Monetary(related="offer_id.price_included", string="Price, VAT incl.")
+    price = fields.Monetary(
+        related="offer_id.price_included", string="Price, VAT incl."
+    )
     offered_frequency_ids = fields.Many2many(
         "cocagne.frequency", compute="_compute_offered_frequency_ids"
     )
@@ -242,9 +250,9 @@ class SignUpLine(models.TransientModel):
         for line in self:
             offer = line.offer_id
             offered = offer.frequency_ids or offer.product_id.frequency_ids
-            line.offered_frequency_ids = offered.filtered(
-                lambda frequency: frequency.rule != "free"
-            ) or every
+            line.offered_frequency_ids = (
+                offered.filtered(lambda frequency: frequency.rule != "free") or every
+            )
 
     def action_remove(self):
         """Choose it no more."""

@@ -5,6 +5,6 @@ from . import (
     billing,
     billing_invoice,
     billing_ledger,
-    billing_run,
     billing_retail,
+    billing_run,
 )

@@ -4,3 +4,4 @@ from . import (
     period_mixin,
     res_company,
 )
+from . import garden_list, garden_profile, res_company

@@ -1,28 +1,23 @@
 from . import (
-    membership,
-    membership_billing,
-    membership_period,
-    membership_type,
-    partner_membership,
-    res_partner,
-)
-from . import garden_list
-from . import (
-    claim_kind,
-    client_category,
-    client_title,
-    staff_status,
-    volunteer_domain,
-)
-from . import (
     assembly,
     claim,
+    claim_kind,
+    client_category,
     client_history,
     client_identity,
     client_lists,
     client_settings,
-    membership_link,
+    client_title,
+    membership,
+    membership_billing,
+    membership_period,
+    membership_type,
     network_fee,
+    partner_membership,
     renewal_campaign,
+    res_partner,
+    staff_status,
+    subscriber_membership,
     support_member,
+    volunteer_domain,
 )

@@ -7,7 +7,6 @@ from odoo.exceptions import UserError
 from odoo.fields import Command, Domain
 
 
-
 class Assembly(models.Model):
     """A general assembly: whom to call, who votes, the list to sign (R36).
 

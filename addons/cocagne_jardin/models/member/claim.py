@@ -43,9 +43,7 @@ class Claim(models.Model):
     kind_id = fields.Many2one(
         "cocagne.claim.kind", "About", required=True, check_company=True
     )
-    date = fields.Date(
-        "Received on", required=True, default=fields.Date.context_today
-    )
+    date = fields.Date("Received on", required=True, default=fields.Date.context_today)
     text = fields.Text("What happened", required=True)
     answer = fields.Text("What was done", tracking=True)
     user_id = fields.Many2one(

@@ -4,7 +4,6 @@ from odoo.fields import Domain
 from .res_partner import DESK
 
 
-
 class ResPartner(models.Model):
     """What a client ordered, received, was billed and complained of (R27, R28, R29).
 
@@ -66,7 +65,9 @@ class ResPartner(models.Model):
 
     def action_view_client_orders(self):
         """Open the orders of the client that are no subscription."""
-        return self._open_history("sale.action_orders", [("is_subscription", "=", False)])
+        return self._open_history(
+            "sale.action_orders", [("is_subscription", "=", False)]
+        )
 
     def action_view_client_baskets(self):
         """Open what was and will be delivered to the client."""

@@ -52,9 +52,7 @@ class ResCompany(models.Model):
     )
 
     def _get_company_root_delegated_field_names(self):
-        return super()._get_company_root_delegated_field_names() + [
-            "membership_linked"
-        ]
+        return super()._get_company_root_delegated_field_names() + ["membership_linked"]
 
 
 class GardenProfile(models.Model):

@@ -49,9 +49,11 @@ class NetworkCount(models.TransientModel):
     )
     date = fields.Date("Count on", required=True, default=fields.Date.context_today)
     base = fields.Selection(
-        selection=lambda self: self.env["res.company"]._fields[
-            "network_fee_base"
-        ]._description_selection(self.env),
+        selection=lambda self: (
+            self.env["res.company"]
+            ._fields["network_fee_base"]
+            ._description_selection(self.env)
+        ),
         string="Counted on",
         required=True,
         default=lambda self: self.env.company.root_id.network_fee_base,

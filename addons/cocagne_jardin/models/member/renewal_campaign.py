@@ -296,7 +296,9 @@ class RenewalCampaign(models.Model):
         if self.make_invoices and unpaid:
             unpaid._create_invoices()
         if self.send_mails:
-            self.env["cocagne.mail.scenario"]._send("membership_renewal", new.with_env(self.env))
+            self.env["cocagne.mail.scenario"]._send(
+                "membership_renewal", new.with_env(self.env)
+            )
 
     def _note(self, errors):
         if errors:

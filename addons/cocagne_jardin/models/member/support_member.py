@@ -22,7 +22,9 @@ class ResPartner(models.Model):
     @api.depends("membership_ids.state", "garden_order_ids.state")
     def _compute_is_support_member(self):
         rows = self.env.execute_query(
-            SQL("%s AND m.partner_id IN %s", self._support_sql(), tuple(self.ids or [0]))
+            SQL(
+                "%s AND m.partner_id IN %s", self._support_sql(), tuple(self.ids or [0])
+            )
         )
         found = {row[0] for row in rows}
         for partner in self:

@@ -122,8 +122,8 @@ class SaleOrder(models.Model):
     def action_payment_received(self):
         """Note that what had to be paid before the first basket is paid."""
         self.check_access("write")
-        self.filtered("awaits_payment").payment_received_on = (
-            fields.Date.context_today(self)
+        self.filtered("awaits_payment").payment_received_on = fields.Date.context_today(
+            self
         )
         return True
 
@@ -193,7 +193,9 @@ class SaleOrder(models.Model):
                 format_date(self.env, min(self.basket_ids.mapped("date"))),
             )
         )
-        self.env["cocagne.mail.scenario"]._send("order_put_off", self, key=str(later.date))
+        self.env["cocagne.mail.scenario"]._send(
+            "order_put_off", self, key=str(later.date)
+        )
 
     def _tell_shift_refused(self, refusal):
         """Ask somebody to look, once, at an order that could not be put off."""

@@ -121,7 +121,8 @@ class Offer(models.Model):
         "CHECK (date_to >= date_from)", "The last day of delivery is before the first."
     )
     _order_dates_in_order = models.Constraint(
-        "CHECK (order_until >= order_from)", "The last day of orders is before the first."
+        "CHECK (order_until >= order_from)",
+        "The last day of orders is before the first.",
     )
     _delivery_count_not_negative = models.Constraint(
         "CHECK (delivery_count >= 0)", "A number of deliveries cannot be less than 0."

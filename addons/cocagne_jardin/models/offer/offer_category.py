@@ -16,7 +16,9 @@ class OfferCategory(models.Model):
     )
     display_name = fields.Char(recursive=True)
     parent_path = fields.Char(index=True)
-    child_ids = fields.One2many("cocagne.offer.category", "parent_id", "Categories inside")
+    child_ids = fields.One2many(
+        "cocagne.offer.category", "parent_id", "Categories inside"
+    )
     complete_sequence = fields.Char(
         compute="_compute_complete_sequence", store=True, recursive=True
     )

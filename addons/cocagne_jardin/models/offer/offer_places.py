@@ -135,7 +135,7 @@ class Offer(models.Model):
             summary = self.env._("Sold out")
             # sudo: who sells the last one need not write offers
             shared = offer.sudo()
-            if shared.activity_ids.filtered(lambda a: a.summary == summary):
+            if summary in shared.activity_ids.mapped("summary"):
                 continue
             shared.activity_schedule(
                 "mail.mail_activity_data_todo",

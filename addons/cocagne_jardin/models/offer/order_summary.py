@@ -50,7 +50,9 @@ class SaleOrder(models.Model):
     def _summary_place(self):
         depot, garden_round = self.depot_id, self.round_id
         stop = garden_round.stop_ids.filtered(lambda s: s.depot_id == depot)[:1]
-        weekdays = dict(garden_round._fields["weekday"]._description_selection(self.env))
+        weekdays = dict(
+            garden_round._fields["weekday"]._description_selection(self.env)
+        )
         address = [depot.street, depot.zip, depot.city]
         return {
             "name": depot.name,
@@ -68,7 +70,8 @@ class SaleOrder(models.Model):
         price = self.env["cocagne.billing"]._member_price(line.sudo())
         count = sum(baskets.mapped("quantity"))
         days = [
-            format_date(self.env, basket.date, date_format="d MMM") for basket in baskets
+            format_date(self.env, basket.date, date_format="d MMM")
+            for basket in baskets
         ]
         months = {}
         for basket in baskets:
