@@ -18,3 +18,13 @@ from . import (
     sign_up_payment,
     termination,
 )
+from . import change_wizard  # isort: split
+
+from . import (
+    absence,
+    basket_cancel,
+    basket_correction,
+    basket_move_change,
+    depot_change,
+    exceptional_change,
+)

@@ -4,6 +4,7 @@ from . import (
     basket_crowd,
     basket_depot,
     basket_prepared,
+    basket_screen,
     change,
     change_line,
     change_operation,
@@ -21,6 +22,7 @@ from . import (
     request_depot,
     rules,
     rules_doubling,
+    rules_places,
     sale_order_change,
     undo_rules,
 )

@@ -14,7 +14,7 @@ UNTOUCHED = SQL(
         SELECT 1 FROM cocagne_change_line detail
           JOIN cocagne_change change ON change.id = detail.change_id
          WHERE detail.basket_id = basket.id AND change.state = 'done'
-           AND NOT change.is_permanent)
+           AND change.is_permanent IS NOT TRUE)
     """
 )
 
