@@ -106,9 +106,11 @@ class Offer(models.Model):
         SUBSCRIPTION_KINDS, "Kind of subscription", default="regular", required=True
     )
     renewal_mode = fields.Selection(
-        selection=lambda self: self.env["sale.order"]
-        ._fields["renewal_mode"]
-        ._description_selection(self.env),
+        selection=lambda self: (
+            self.env["sale.order"]
+            ._fields["renewal_mode"]
+            ._description_selection(self.env)
+        ),
         string="At the end",
         help="Empty: what the garden usually does.",
     )
