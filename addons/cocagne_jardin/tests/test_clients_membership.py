@@ -320,7 +320,7 @@ class TestRenewal(CocagneCase):
 
         def refuse_alice(self, olds):
             if "Martin" in "".join(olds.partner_id.mapped("name")):
-                raise UserError("No.")
+                raise UserError(self.env._("No."))
             return write(self, olds)
 
         with patch.object(model, "_write_renewals", refuse_alice):

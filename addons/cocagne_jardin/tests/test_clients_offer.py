@@ -130,6 +130,10 @@ class TestOffer(ClientsCase):
         )
         self.assertEqual(len(order.basket_ids), 4)
 
+    def test_r39_what_happens_at_the_end_comes_with_the_offer(self):
+        offer = self.make_offer(renewal_mode="rolling")
+        self.assertEqual(self.order_offer(self.alice, offer).renewal_mode, "rolling")
+
     def test_r42_highlighted_offers_come_first(self):
         star = self.make_offer(name="Star", is_highlight=True, sequence=99)
         offers = self.env["cocagne.offer"]._catalogue_for(self.alice, self.garden)

@@ -18,7 +18,7 @@ class SignUp(models.TransientModel):
     depot_ids = fields.Many2many(
         "cocagne.depot", string="Depots", compute="_compute_depot_ids"
     )
-    depot_id = fields.Many2one("cocagne.depot", "Depot")
+    depot_id = fields.Many2one("cocagne.depot")
     depot_category = fields.Selection(related="depot_id.category", string="Depot kind")
     reserved_note = fields.Char(related="depot_id.reserved_note", string="Depot for")
     access_code = fields.Char("Password of the depot")

@@ -16,7 +16,7 @@ class SignUp(models.TransientModel):
     )
     is_new = fields.Boolean("New client")
     is_company = fields.Boolean("Organisation")
-    title_id = fields.Many2one("cocagne.client.title", "Title", check_company=True)
+    title_id = fields.Many2one("cocagne.client.title", check_company=True)
     firstname = fields.Char("First name")
     lastname = fields.Char("Name")
     street = fields.Char("Address")

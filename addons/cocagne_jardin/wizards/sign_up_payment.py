@@ -27,7 +27,7 @@ class SignUp(models.TransientModel):
     )
     is_sepa = fields.Boolean(compute="_compute_is_sepa")
     mandate_id = fields.Many2one(
-        "account.banking.mandate", "Mandate", compute="_compute_mandate_id"
+        "account.banking.mandate", compute="_compute_mandate_id"
     )
     iban = fields.Char("IBAN")
     account_holder = fields.Char(help="When it is not the client.")

@@ -105,6 +105,15 @@ class Offer(models.Model):
     subscription_kind = fields.Selection(
         SUBSCRIPTION_KINDS, "Kind of subscription", default="regular", required=True
     )
+    renewal_mode = fields.Selection(
+        selection=lambda self: (
+            self.env["sale.order"]
+            ._fields["renewal_mode"]
+            ._description_selection(self.env)
+        ),
+        string="At the end",
+        help="Empty: what the garden usually does.",
+    )
     duration_mode = fields.Selection(
         [("period", "Until the end of the season"), ("count", "A number of baskets")],
         "Lasts",

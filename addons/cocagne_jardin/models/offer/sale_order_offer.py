@@ -30,9 +30,11 @@ class SaleOrder(models.Model):
             return vals
         if len(set(offers.mapped("duration_mode"))) == 1:
             vals["duration_mode"] = offers[0].duration_mode
-        if "subscription_kind" in self._fields:
-            kinds = set(offers.mapped("subscription_kind")) - {"regular"}
-            vals["subscription_kind"] = next(iter(kinds), "regular")
+        kinds = set(offers.mapped("subscription_kind")) - {"regular"}
+        vals["subscription_kind"] = next(iter(kinds), "regular")
+        renewals = set(offers.mapped("renewal_mode")) - {False}
+        if len(renewals) == 1:
+            vals["renewal_mode"] = renewals.pop()
         modes = self._allowed_choices(offers, "payment_mode_ids")
         if modes is not None and len(modes) == 1:
             vals["payment_mode"] = modes.pop()
@@ -52,7 +54,7 @@ class SaleOrder(models.Model):
         orders = super().create(vals_list)
         for order, vals in zip(orders, vals_list, strict=True):
             decided = order._values_of_offers(order.order_line.offer_id)
-            missing = {k: v for k, v in decided.items() if not vals.get(k)}
+            missing = {k: v for k, v in decided.items() if k not in vals or not vals[k]}
             if missing:
                 order.write(missing)
         return orders
