@@ -1,6 +1,6 @@
 """The screens of the preparation: the days, the changes, the tablet, the papers."""
 
-from .screens import Screen, seen
+from .screens import FORM, Screen, seen, tab
 
 LYING, UPRIGHT = (1024, 768), (768, 1024)
 
@@ -79,11 +79,14 @@ SCREENS = [
         (*TO_DEPOTS, (click(".o_cold_deliver"), seen(".o_cold_yes"))),
         LYING,
     ),
-    Screen("handbook/palettes", "cocagne-pallets", seen(".o_list_view, .o_nocontent_help")),
-    Screen("delivery-notes", "cocagne-delivery-notes", seen(".o_list_view, .o_nocontent_help")),
+    Screen("handbook/palettes", "cocagne-pallets", seen(".o_list_view")),
     Screen(
-        "papers-of-the-garden",
+        "handbook/bons-de-livraison", "cocagne-delivery-notes", seen(".o_list_view")
+    ),
+    Screen(
+        "handbook/documents-du-jardin",
         "cocagne_jardin.action_garden_profile",
-        seen(".o_form_view, .o_kanban_record, .o_data_row"),
+        FORM,
+        ((tab("papers"), seen(".tab-pane.active [name=preparation_layout]")),),
     ),
 ]
