@@ -73,7 +73,12 @@ SCREENS = [
         ROWS,
         ((OPEN_FIRST_ROW, FORM),),
     ),
-    Screen("handbook/mois", "cocagne_jardin.action_billing_runs", ROWS, ((OPEN_FIRST_ROW, FORM),)),
+    Screen(
+        "handbook/mois",
+        "cocagne_jardin.action_billing_runs",
+        ROWS,
+        ((OPEN_FIRST_ROW, FORM),),
+    ),
     Screen("handbook/messages", "cocagne_jardin.action_open_mail_settings", ROWS),
     Screen(
         "handbook/message-groupe",

@@ -31,9 +31,7 @@ class TestHome(HomeCase):
         self.make_subscription(self.alice, self.mairie, quantity=2)
         week = self.home().get_home()["week"]
         rounds = {card["round"]: card["baskets"] for card in week["rounds"]}
-        self.assertEqual(
-            rounds, {self.m1.display_name: 2, self.v1.display_name: 0}
-        )
+        self.assertEqual(rounds, {self.m1.display_name: 2, self.v1.display_name: 0})
         self.assertEqual(week["baskets"], 2)
 
     def test_r96_the_next_week_is_one_click_away(self):
@@ -198,7 +196,9 @@ class TestNotes(HomeCase):
         return notes.create({"text": "Call the school", **values})
 
     def texts(self, user):
-        return [card["text"] for card in self.env["cocagne.note"].with_user(user).board()]
+        return [
+            card["text"] for card in self.env["cocagne.note"].with_user(user).board()
+        ]
 
     def test_r96_a_personal_note_is_seen_by_its_author_alone(self):
         note = self.write_note(self.user_sales_desk)

@@ -3,7 +3,7 @@
 from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.fields import Command
 
-from .common import CocagneCase, SIMPLE
+from .common import SIMPLE, CocagneCase
 
 
 class LetterCase(CocagneCase):
@@ -25,7 +25,9 @@ class LetterCase(CocagneCase):
 
     @classmethod
     def make_letter(cls, **values):
-        return cls.env["cocagne.letter"].create({"subject": "Portes ouvertes", **values})
+        return cls.env["cocagne.letter"].create(
+            {"subject": "Portes ouvertes", **values}
+        )
 
 
 class TestWhom(LetterCase):
@@ -100,7 +102,9 @@ class TestSending(LetterCase):
         self.assertEqual(letter.waiting_count, 2)
         letter.sudo().mailing_id._action_send_mail()
         mails = self.env["mail.mail"].search([("subject", "=", "Portes ouvertes")])
-        texts = {mail.email_to or mail.recipient_ids.email: mail.body_html for mail in mails}
+        texts = {
+            mail.email_to or mail.recipient_ids.email: mail.body_html for mail in mails
+        }
         self.assertEqual(len(mails), 2)
         alice = next(text for to, text in texts.items() if "alice" in to)
         self.assertIn("Bonjour Alice, venez à Jardin du Lac (tests) !", alice)
@@ -154,22 +158,20 @@ class TestAccess(LetterCase):
     def test_r97_a_garden_never_sees_the_mails_of_another(self):
         letter = self.make_letter(audience="subscribers")
         letter.action_send()
-        groups = (
-            "cocagne_jardin.group_manager,mass_mailing.group_mass_mailing_user"
-        )
+        groups = "cocagne_jardin.group_manager,mass_mailing.group_mass_mailing_user"
         stranger = self.make_user("stranger", groups, self.other_garden)
         env = self.env(
             user=stranger, context={"allowed_company_ids": self.other_garden.ids}
         )
         self.assertFalse(env["cocagne.letter"].search([]))
-        self.assertFalse(env["mailing.mailing"].search([("id", "=", letter.mailing_id.id)]))
+        self.assertFalse(
+            env["mailing.mailing"].search([("id", "=", letter.mailing_id.id)])
+        )
         with self.assertRaises(AccessError):
             letter.mailing_id.with_env(env).read(["subject"])
 
     def test_a_mailing_of_a_garden_never_reaches_members_of_another(self):
-        groups = (
-            "cocagne_jardin.group_manager,mass_mailing.group_mass_mailing_user"
-        )
+        groups = "cocagne_jardin.group_manager,mass_mailing.group_mass_mailing_user"
         stranger = self.make_user("stranger", groups, self.other_garden)
         mailing = (
             self.env["mailing.mailing"]

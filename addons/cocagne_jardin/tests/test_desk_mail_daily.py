@@ -29,7 +29,9 @@ class TestDaily(MailCase):
         self.assertIn("1 Simple, 1 Œufs", sent.body)
         self.assertIn("mardi 16 juin", sent.subject)
         self.assertFalse(self.morning())
-        self.assertEqual(order.basket_ids.filtered(lambda b: b.id == sent.res_id).date.day, 16)
+        self.assertEqual(
+            order.basket_ids.filtered(lambda b: b.id == sent.res_id).date.day, 16
+        )
 
     def test_r97_a_basket_not_collected_is_told_the_day_after(self):
         order = self.make_subscription(self.alice, self.mairie, date_start="2026-06-09")
@@ -41,7 +43,9 @@ class TestDaily(MailCase):
 
     def test_r97_a_membership_that_ends_is_told_unless_it_is_renewed(self):
         self.alice_paid.date_to = "2026-07-01"
-        ends = self.make_membership(self.eric, date_to="2026-07-02", paid_on="2026-01-02")
+        ends = self.make_membership(
+            self.eric, date_to="2026-07-02", paid_on="2026-01-02"
+        )
         self.eric.email = "eric@example.org"
         self.make_membership(self.alice, date_from="2026-07-02", date_to="2027-07-01")
         self.switch("membership_expiring")
@@ -66,7 +70,9 @@ class TestDaily(MailCase):
                 "invoice_date": "2026-01-31",
                 "invoice_date_due": "2026-02-28",
                 "invoice_line_ids": [
-                    Command.create({"name": "Basket", "price_unit": SIMPLE, "tax_ids": False})
+                    Command.create(
+                        {"name": "Basket", "price_unit": SIMPLE, "tax_ids": False}
+                    )
                 ],
             }
         )

@@ -64,7 +64,9 @@ class TestNextStep(CocagneCase):
         self.assertEqual(self.step(self.alice), "confirm")
         order.action_confirm()
         self.assertEqual(self.step(self.alice), "ready")
-        self.assertIn("Mairie", self.alice.with_user(self.user_manager).next_step["text"])
+        self.assertIn(
+            "Mairie", self.alice.with_user(self.user_manager).next_step["text"]
+        )
 
     def test_a_preparer_reads_nothing_about_the_fee_of_a_member(self):
         self.assertFalse(self.step(self.bruno, self.user_preparer))
@@ -111,7 +113,9 @@ class TestNextStep(CocagneCase):
         self.make_logistics()
         self.make_season(plan=True)
         self.mairie.capacity = 1
-        order = self.make_subscription(self.bruno, self.mairie, confirm=False, quantity=2)
+        order = self.make_subscription(
+            self.bruno, self.mairie, confirm=False, quantity=2
+        )
         with self.assertRaises(UserError):
             self.click(order)
 
@@ -158,7 +162,12 @@ class TestNextStep(CocagneCase):
         self.garden.write({"street": False, "phone": False})
         self.assertEqual(self.step(profile), "address")
         self.garden.write(
-            {"street": "1 rue", "city": "Lons", "phone": "0384000000", "email": "a@b.fr"}
+            {
+                "street": "1 rue",
+                "city": "Lons",
+                "phone": "0384000000",
+                "email": "a@b.fr",
+            }
         )
         self.assertEqual(self.step(profile), "depots")
         self.make_logistics()

@@ -29,7 +29,9 @@ class Document(models.Model):
     kind = fields.Selection([("mail", "Mail"), ("paper", "Paper")], readonly=True)
     sequence = fields.Integer(readonly=True)
     report_id = fields.Many2one("ir.actions.report", "Paper", readonly=True)
-    scenario_id = fields.Many2one("cocagne.mail.scenario", "Automatic mail", readonly=True)
+    scenario_id = fields.Many2one(
+        "cocagne.mail.scenario", "Automatic mail", readonly=True
+    )
     name = fields.Char(compute="_compute_words")
     purpose = fields.Char("Use", compute="_compute_words")
     is_on = fields.Boolean("Sent", compute="_compute_setting")

@@ -28,7 +28,9 @@ class Home(models.AbstractModel):
         """All that the home screen shows, in one answer."""
         if not self.env.user.has_group(PREPARER):
             raise AccessError(
-                self.env._("This screen is for the people of a garden: ask its manager.")
+                self.env._(
+                    "This screen is for the people of a garden: ask its manager."
+                )
             )
         today = self._today()
         is_desk = self._is_one_of(DESK, ACCOUNTANT)

@@ -42,7 +42,9 @@ class Home(models.AbstractModel):
         ]
 
     @api.model
-    def _alert(self, label, model, domain, action, groups, level="warning", icon="bell"):
+    def _alert(
+        self, label, model, domain, action, groups, level="warning", icon="bell"
+    ):
         """One alert.
 
         :param label: what is counted; the number comes after it on screen.
@@ -276,7 +278,10 @@ class Home(models.AbstractModel):
             self.env._("Months whose billing is not finished"),
             "cocagne.billing.run",
             self._mine()
-            & (Domain("state", "in", ("draft", "stopped")) | Domain("refusals", "!=", False))
+            & (
+                Domain("state", "in", ("draft", "stopped"))
+                | Domain("refusals", "!=", False)
+            )
             & Domain("month", "<=", self._today()),
             "cocagne_jardin.action_billing_runs",
             [ACCOUNTANT],

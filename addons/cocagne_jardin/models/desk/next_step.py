@@ -2,7 +2,7 @@ from odoo import api, fields, models
 
 
 class NextStep(models.AbstractModel):
-    """"What next" on a form: one clear sentence, and the button that does it.
+    """ "What next" on a form: one clear sentence, and the button that does it.
 
     A model lists its steps in ``_next_steps``, the most pressing first. The form shows
     the first one that the user's role allows; the last may say that all is ready. A

@@ -38,7 +38,9 @@ class BillingRun(models.Model):
         return [
             self._step(
                 "ready",
-                self.env._("Everything is billed. Invoices made: %s.", self.invoice_count),
+                self.env._(
+                    "Everything is billed. Invoices made: %s.", self.invoice_count
+                ),
                 self.env._("See the invoices"),
                 method="action_view_invoices",
                 kind="done",

@@ -65,7 +65,9 @@ class ResPartner(models.Model):
                         "res_id": draft.id,
                         "views": [
                             (
-                                self.env.ref("cocagne_jardin.view_subscription_form").id,
+                                self.env.ref(
+                                    "cocagne_jardin.view_subscription_form"
+                                ).id,
                                 "form",
                             )
                         ],

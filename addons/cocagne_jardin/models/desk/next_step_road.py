@@ -16,7 +16,9 @@ class Round(models.Model):
             return [
                 self._step(
                     "stops",
-                    self.env._("Add below the depots where this round stops, in order."),
+                    self.env._(
+                        "Add below the depots where this round stops, in order."
+                    ),
                     kind="todo",
                     groups=[DESK],
                 )
@@ -63,7 +65,9 @@ class Depot(models.Model):
             steps.append(
                 self._step(
                     "round",
-                    self.env._("No round stops here yet: nobody can choose this depot."),
+                    self.env._(
+                        "No round stops here yet: nobody can choose this depot."
+                    ),
                     self.env._("Add it to a round"),
                     action="cocagne_jardin.action_rounds",
                     groups=[DESK],

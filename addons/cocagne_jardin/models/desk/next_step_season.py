@@ -18,7 +18,9 @@ class Season(models.Model):
             return [
                 self._step(
                     "rounds",
-                    self.env._("There is no round yet: a season is planned for rounds."),
+                    self.env._(
+                        "There is no round yet: a season is planned for rounds."
+                    ),
                     self.env._("Create the rounds"),
                     action="cocagne_jardin.action_rounds",
                     groups=[MANAGER],

@@ -26,7 +26,9 @@ class SaleOrder(models.Model):
             return [
                 self._step(
                     "season",
-                    self.env._("No season holds the first day: create it, then plan it."),
+                    self.env._(
+                        "No season holds the first day: create it, then plan it."
+                    ),
                     self.env._("See the seasons"),
                     action="cocagne_jardin.action_seasons",
                 )
@@ -59,7 +61,9 @@ class SaleOrder(models.Model):
         return [
             self._step(
                 "confirm",
-                self.env._("Confirm: places are taken and all the baskets are planned."),
+                self.env._(
+                    "Confirm: places are taken and all the baskets are planned."
+                ),
                 self.env._("Confirm"),
                 method="action_confirm",
                 groups=[DESK],

@@ -2,7 +2,6 @@ from markupsafe import Markup, escape
 
 from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
-from odoo.fields import Domain
 from odoo.tools import formataddr, is_html_empty
 
 from . import mail_words
@@ -59,9 +58,7 @@ class Letter(models.Model):
     example_id = fields.Many2one(
         "res.partner", "Shown for", compute="_compute_example", readonly=True
     )
-    preview_body = fields.Html(
-        "Preview", compute="_compute_example", sanitize=False
-    )
+    preview_body = fields.Html("Preview", compute="_compute_example", sanitize=False)
     mailing_id = fields.Many2one(
         "mailing.mailing", readonly=True, copy=False, ondelete="set null"
     )
@@ -112,9 +109,11 @@ class Letter(models.Model):
             blacklist.search([("email", "in", list(addresses))]).mapped("email")
         )
         return partners.filtered(
-            lambda p: not p.email_normalized
-            or not p.accepts_mail
-            or p.email_normalized in blocked
+            lambda p: (
+                not p.email_normalized
+                or not p.accepts_mail
+                or p.email_normalized in blocked
+            )
         )
 
     @api.depends("recipient_ids")
@@ -254,9 +253,7 @@ class Letter(models.Model):
         self.check_access("write")
         if self.state != "draft":
             raise UserError(
-                self.env._(
-                    "This mail is already sent. Duplicate it to write it again."
-                )
+                self.env._("This mail is already sent. Duplicate it to write it again.")
             )
         if is_html_empty(self.body):
             raise UserError(self.env._("There is no text yet: write it, then send."))

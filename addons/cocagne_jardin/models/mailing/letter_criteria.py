@@ -44,9 +44,7 @@ class Letter(models.Model):
         "Their membership",
     )
     payment_mode = fields.Selection(PAYMENT_MODES, "They pay by")
-    is_overdue = fields.Boolean(
-        "They owe money", help="Invoices past their due date."
-    )
+    is_overdue = fields.Boolean("They owe money", help="Invoices past their due date.")
     basket_day = fields.Date("With a basket on")
     depot_ids = fields.Many2many(
         "cocagne.depot", string="At the depots", check_company=True

@@ -60,7 +60,9 @@ class MailScenario(models.Model):
         try:
             none = self.env["cocagne.mail.setting"]
             text = self._render(company, none, LANG, record.ids)[record.id]
-            proof.update(text, problems=proof["problems"] + self._empty(company, record))
+            proof.update(
+                text, problems=proof["problems"] + self._empty(company, record)
+            )
         except Exception as error:  # any fault of a text is a finding
             proof["problems"].append(f"does not render: {error}")
         return proof
