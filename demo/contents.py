@@ -46,7 +46,7 @@ PRICES = {
 ORIGINS = {"orange": "es", "clementine": "es"}
 SHARES = {"vegetables": 60.0, "fruits": 70.0}
 #: How much there is of a vegetable, for a hundred baskets of 10 in value.
-PER_HUNDRED = {"kg": 55.0, "piece": 90.0, "bunch": 70.0, "punnet": 60.0}
+WEIGHED, COUNTED = 45.0, 80.0
 RECIPES = [
     (
         "Tarte aux poireaux",
@@ -172,8 +172,7 @@ def _recipes(env, garden):
                     Command.create(
                         {
                             "amount": amount,
-                            "vegetable_id": vegetable
-                            and _vegetable(env, vegetable).id,
+                            "vegetable_id": vegetable and _vegetable(env, vegetable).id,
                             **({} if vegetable else {"name": text}),
                         }
                     )
@@ -181,6 +180,10 @@ def _recipes(env, garden):
                 ],
             }
         )
+
+
+def _per_hundred(product):
+    return COUNTED if product.portion_step >= 1 else WEIGHED
 
 
 def _week(env, garden, products, monday, is_last):
@@ -192,22 +195,20 @@ def _week(env, garden, products, monday, is_last):
         return
     content = contents.create({"company_id": garden.id, "week": monday})
     content.action_prepare()
-    worth = sum(
-        one.basket_count * one.target_price for one in content.composition_ids
-    )
+    worth = sum(one.basket_count * one.target_price for one in content.composition_ids)
     season = [
         product
         for product in products.values()
         if monday.month in product.month_ids.mapped("number")
-    ][:11]
+    ]
+    fruits = [one for one in season if one.produce_family == "fruits"]
+    season = [one for one in season if one not in fruits][:9] + fruits[:4]
     env["cocagne.content.available"].create(
         [
             {
                 "content_id": content.id,
                 "product_id": product.id,
-                "quantity": round(
-                    worth / 1000 * PER_HUNDRED.get(product.uom_id.name, 55.0)
-                ),
+                "quantity": round(worth / 1000 * _per_hundred(product)),
                 "loss": 5.0,
             }
             for product in season

@@ -80,8 +80,10 @@ class ContentCase(CocagneCase):
     def composition(self, content, product, rounds=None):
         """The composition of a basket type (on these rounds)."""
         return content.composition_ids.filtered(
-            lambda one: one.product_id == product
-            and (rounds is None or one.delivery_ids.round_id == rounds)
+            lambda one: (
+                one.product_id == product
+                and (rounds is None or one.delivery_ids.round_id == rounds)
+            )
         )
 
     def put(self, composition, **quantities):

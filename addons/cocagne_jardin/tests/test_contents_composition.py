@@ -286,8 +286,9 @@ class TestProduce(ContentCase):
         found = products.search(domain)
         self.assertEqual(len(found), 66)
         carrot = found.filtered(
-            lambda one: one.vegetable_id
-            == self.env.ref("cocagne_jardin.vegetable_carrot")
+            lambda one: (
+                one.vegetable_id == self.env.ref("cocagne_jardin.vegetable_carrot")
+            )
         )
         self.assertEqual(carrot.with_context(lang="fr_FR").name, "Carotte")
         self.assertEqual((carrot.portion_step, carrot.portion_least), (0.05, 0.4))

@@ -108,7 +108,9 @@ class TestPublished(ContentCase):
         )
         content.action_validate()
         content.action_publish()
-        names = [row["name"] for row in self.read(self.basket(self.alice))["vegetables"]]
+        names = [
+            row["name"] for row in self.read(self.basket(self.alice))["vegetables"]
+        ]
         self.assertEqual(names, ["Carrot"])
 
     def test_r88_a_draft_is_not_published(self):
@@ -247,7 +249,9 @@ class TestRecipes(ContentCase):
                     "company_id": garden.id if garden else False,
                     "steps": "<p>Cook it.</p>",
                     "ingredient_ids": [
-                        Command.create({"vegetable_id": vegetable.id, "amount": "500 g"})
+                        Command.create(
+                            {"vegetable_id": vegetable.id, "amount": "500 g"}
+                        )
                     ],
                     **values,
                 }

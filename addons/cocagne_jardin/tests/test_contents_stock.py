@@ -130,6 +130,12 @@ class TestStock(ContentCase):
         waiting = self.pickings(TUESDAY).filtered(lambda one: one.state != "done")
         self.assertEqual(self.moved(waiting), {self.carrot: 2.0})
 
+    def test_r89_a_content_written_after_the_round_leaves_the_stock_at_once(self):
+        self.delivery(TUESDAY).action_deliver()
+        self.validated(carrot=1)
+        self.assertEqual(self.pickings(TUESDAY).state, "done")
+        self.assertEqual(self.on_hand(self.carrot), -2.0)
+
     def test_r89_a_garden_without_contents_moves_no_stock(self):
         self.garden.use_basket_contents = False
         self.delivery(TUESDAY).action_deliver()

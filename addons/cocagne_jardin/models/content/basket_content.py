@@ -56,7 +56,13 @@ class BasketContent(models.Model):
         groups=PRICE_GROUPS,
         help="What the vegetables of one basket should be worth.",
     )
-    value = fields.Monetary(compute="_compute_value", store=True, groups=PRICE_GROUPS)
+    value = fields.Monetary(
+        "Usual value",
+        compute="_compute_value",
+        store=True,
+        groups=PRICE_GROUPS,
+        help="Of a basket in the depots that have the usual quantities.",
+    )
     cost = fields.Monetary(
         "Reference value",
         compute="_compute_value",
@@ -64,8 +70,14 @@ class BasketContent(models.Model):
         groups=PRICE_GROUPS,
         help="At the prices of the price list, before margin.",
     )
+    average_value = fields.Monetary(
+        "Value of a basket",
+        compute="_compute_prices",
+        groups=PRICE_GROUPS,
+        help="On average over all the depots.",
+    )
     gap = fields.Monetary(
-        "Gap to the target", compute="_compute_value", store=True, groups=PRICE_GROUPS
+        "Gap to the target", compute="_compute_prices", groups=PRICE_GROUPS
     )
     total_gap = fields.Monetary(
         "Gap of all the baskets", compute="_compute_prices", groups=PRICE_GROUPS
@@ -144,22 +156,39 @@ class BasketContent(models.Model):
         "line_ids.quantity",
         "line_ids.unit_price",
         "line_ids.reference_price",
-        "target_price",
     )
     def _compute_value(self):
         for one in self:
             lines = one.line_ids
             one.value = sum(line.quantity * line.unit_price for line in lines)
             one.cost = sum(line.quantity * line.reference_price for line in lines)
-            one.gap = one.currency_id.round(one.value - one.target_price)
 
-    @api.depends("value", "cost", "basket_count")
+    @api.depends("value", "cost", "target_price", "line_ids.depot_ids.quantity")
     def _compute_prices(self):
+        counts = self._counts()
         for one in self:
-            one.member_price = one.product_id and one._price_of_members()
+            value, cost = one._other_depots(counts.get(one._origin.id, {}))
+            one.average_value = one.value + value
+            one.gap = one.currency_id.round(one.average_value - one.target_price)
             one.total_gap = one.gap * one.basket_count
+            one.member_price = one.product_id and one._price_of_members()
             net = one.product_id and one._price_of_members("excluded")
-            one.margin = 100 * (net - one.cost) / net if net else 0.0
+            one.margin = 100 * (net - one.cost - cost) / net if net else 0.0
+
+    def _other_depots(self, counts):
+        """What the depots with another quantity add to the average of a basket.
+
+        :return: (value, reference value), for one basket.
+        """
+        self.ensure_one()
+        value = cost = 0.0
+        for line in self.line_ids:
+            for row in line.depot_ids:
+                more = (row.quantity - line.quantity) * counts.get(row.depot_id.id, 0)
+                value += more * line.unit_price
+                cost += more * line.reference_price
+        baskets = sum(counts.values())
+        return (value / baskets, cost / baskets) if baskets else (0.0, 0.0)
 
     @api.constrains("delivery_ids", "product_id", "content_id")
     def _check_rounds(self):
@@ -199,9 +228,9 @@ class BasketContent(models.Model):
         self._check_open()
 
     def _check_open(self):
-        """Nothing changes in what is validated, nor in what was delivered."""
+        """Nothing changes in what is validated, nor in what has left."""
         self.content_id._check_draft()
-        gone = self.delivery_ids.filtered(lambda one: one.state == "delivered")
+        gone = self.delivery_ids._with_content_gone()
         if gone:
             raise UserError(
                 self.env._(

@@ -148,7 +148,7 @@ class Content(models.Model):
             compositions = content.composition_ids.sudo()
             content.basket_count = sum(compositions.mapped("basket_count"))
             content.total_value = sum(
-                one.value * one.basket_count for one in compositions
+                one.average_value * one.basket_count for one in compositions
             )
             content.total_gap = sum(compositions.mapped("total_gap"))
 
@@ -283,7 +283,11 @@ class Content(models.Model):
                 )
             content.state = "validated"
             content._post_shortages()
-            content._deliveries_written()._sync_content_picking()
+            deliveries = content._deliveries_written()
+            deliveries._sync_content_picking()
+            # written after the round: its vegetables have left already
+            late = deliveries.filtered(lambda one: one.state == "delivered")
+            late._content_stock()._leave_content_stock()
         return True
 
     def _deliveries_written(self):
@@ -308,7 +312,7 @@ class Content(models.Model):
         self.check_access("write")
         for content in self.filtered(lambda one: one.state != "draft"):
             deliveries = content._deliveries_written()
-            if deliveries and all(one.state == "delivered" for one in deliveries):
+            if deliveries and deliveries._with_content_gone() == deliveries:
                 raise UserError(
                     self.env._(
                         "All the rounds of %s are delivered: its content is history. "

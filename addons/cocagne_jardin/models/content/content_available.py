@@ -58,6 +58,15 @@ class ContentAvailable(models.Model):
         domain="[('company_id', '=', company_id), ('week', '=', parent.week)]",
         help="Empty: for all the rounds of the week.",
     )
+    basket_ids = fields.Many2many(
+        "product.product",
+        "cocagne_content_available_basket_rel",
+        string="Only in the baskets",
+        check_company=True,
+        domain=[("has_content", "=", True)],
+        help="Empty: vegetables go into the baskets of vegetables, fruits into those "
+        "of fruits, all of them into mixed baskets.",
+    )
     reference_price = fields.Float(
         digits="Product Price",
         compute="_compute_reference_price",

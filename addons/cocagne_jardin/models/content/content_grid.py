@@ -25,10 +25,23 @@ class Content(models.Model):
             "editable": self.state == "draft" and self.has_access("write"),
             "prices": prices,
             "currency": self.currency_id.symbol,
-            "columns": [self._grid_column(one, prices) for one in self.composition_ids],
+            "columns": [
+                self._grid_column(one, prices) for one in self._grid_compositions()
+            ],
             "rows": self._grid_rows(prices),
             "choices": self._grid_choices(),
         }
+
+    def _grid_compositions(self):
+        """The baskets from left to right: by name, then as the rounds go out."""
+        return self.composition_ids.sorted(
+            lambda one: (
+                one.sequence,
+                one.product_id.name,
+                min(one.delivery_ids.mapped("date")),
+                one.id,
+            )
+        )
 
     def _grid_column(self, composition, prices):
         column = {
@@ -37,10 +50,11 @@ class Content(models.Model):
             "rounds": composition.round_label,
             "count": composition.basket_count,
             "can_split": len(composition.delivery_ids) > 1,
-            "closed": "delivered" in composition.delivery_ids.mapped("state"),
+            "closed": bool(composition.delivery_ids._with_content_gone()),
         }
         if prices:
-            for name in ("value", "target_price", "gap", "total_gap", "margin", "cost"):
+            column["value"] = composition.average_value
+            for name in ("target_price", "gap", "total_gap", "margin", "cost"):
                 column[name] = composition[name]
         return column
 

@@ -14,6 +14,8 @@ from .content_available import quantity_label
 MICRO = 1_000_000
 #: Forgives the noise of decimal numbers when they become steps.
 NOISE = 1e-6
+#: How many depots an explanation names.
+NAMED = 6
 
 
 class Content(models.Model):
@@ -132,17 +134,13 @@ class Content(models.Model):
 
     def _tell_short(self, problem, short):
         row = problem.row(short.produce)
-        names = {
-            True: problem.depot_names(short.served),
-            False: problem.depot_names(short.unserved),
-        }
         portion = short.portion * row.product_id.portion_step
         words = {
             "vegetable": row.product_id.name,
             "portion": quantity_label(self.env, portion, row.uom_id),
             "basket": self.env["product.product"].browse(short.kind).name,
-            "with": names[True],
-            "without": names[False],
+            "served": problem.depot_names(short.served),
+            "others": problem.depot_names(short.unserved),
         }
         if not short.served:
             return self.env._(
@@ -150,10 +148,16 @@ class Content(models.Model):
                 "« %(basket)s » of one whole depot.",
                 **words,
             )
+        if problem.had_less(short):
+            return self.env._(
+                "%(vegetable)s: not enough for all the « %(basket)s ». %(portion)s "
+                "more for those who had less until now: %(served)s. First the next "
+                "time: %(others)s.",
+                **words,
+            )
         return self.env._(
-            "%(vegetable)s: not enough for all the « %(basket)s ». %(portion)s more "
-            "for %(with)s, who had less until now; %(without)s will come first the "
-            "next time.",
+            "%(vegetable)s: not enough for all the « %(basket)s ». %(portion)s more, "
+            "in turn, for: %(served)s. First the next time: %(others)s.",
             **words,
         )
 
@@ -167,7 +171,7 @@ class _Problem:
         self.rows = rows
         # in an order of their own, so that the same week gives the same proposal
         self.open = content.composition_ids.filtered(
-            lambda one: "delivered" not in one.delivery_ids.mapped("state")
+            lambda one: not one.delivery_ids._with_content_gone()
         ).sorted("id")
         self.counts = content.composition_ids._counts()
         shared = set(rows.product_id.ids)
@@ -200,10 +204,24 @@ class _Problem:
         return max(baskets, key=lambda number: (baskets[number], number))
 
     def depot_names(self, keys):
+        """The depots by name, or how many they are when nobody would read them all."""
         depots = self.env["cocagne.depot"].browse(
             sorted({depot_id for _composition, depot_id in keys})
         )
-        return ", ".join(depots.mapped("name"))
+        names = ", ".join(depots[:NAMED].mapped("display_name"))
+        if len(depots) <= NAMED:
+            return names
+        return self.env._(
+            "%(names)s and %(count)s other depots",
+            names=names,
+            count=len(depots) - NAMED,
+        )
+
+    def had_less(self, short):
+        """Whether the past decided who is served."""
+        balances = {cell.key: cell.balance for cell in self.cells}
+        served = max(balances[key] for key in short.served)
+        return any(balances[key] > served for key in short.unserved)
 
     def reached(self, row):
         """Whether some basket can get this vegetable."""
@@ -308,7 +326,22 @@ class _Problem:
 
     def _on_rounds(self, composition_id, row):
         composition = self.open.browse(composition_id)
-        return not row.delivery_ids or composition.delivery_ids <= row.delivery_ids
+        if row.delivery_ids and not composition.delivery_ids <= row.delivery_ids:
+            return False
+        if row.basket_ids:
+            return composition.product_id in row.basket_ids
+        return self._suits(composition.product_id, row.product_id)
+
+    def _suits(self, basket, product):
+        """No leek in a fruit basket; a melon in a vegetable basket only where the
+        garden has no other basket for it."""
+        families = set(self.open.product_id.mapped("basket_family"))
+        if product.produce_family != "fruits":
+            return basket.basket_family != "fruits"
+        return basket.basket_family != "vegetables" or not families & {
+            "fruits",
+            "mixed",
+        }
 
     def _fixed_use(self, product):
         """What the lines that stay take of a vegetable."""

@@ -37,6 +37,11 @@ class Delivery(models.Model):
         # sudo: preparers mark the round and have no right on stocks
         return self.sudo().filtered("company_id.use_basket_contents")
 
+    def _with_content_gone(self):
+        """Those of these rounds whose vegetables have left the stock."""
+        # sudo: whoever writes the baskets needs to know it, without rights on stocks
+        return self.filtered(lambda one: one.sudo().stock_picking_id.state == "done")
+
     def _sync_content_picking(self):
         """Give each round its picking: vegetables × baskets, as validated (R89).
 
