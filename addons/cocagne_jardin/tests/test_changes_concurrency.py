@@ -1,4 +1,5 @@
 import threading
+import uuid
 from datetime import date
 
 from odoo import SUPERUSER_ID, api
@@ -34,7 +35,7 @@ class TestParallelChanges(TransactionCase):
 
     @classmethod
     def _make_two_orders(cls, env):
-        garden = env["res.company"].create({"name": "Garden of one doubling"})
+        garden = env["res.company"].create({"name": f"Garden of one doubling {uuid.uuid4()}"})
         env = env(context={**env.context, "allowed_company_ids": garden.ids})
         depot = env["cocagne.depot"].create({"name": "Kiosk"})
         env["cocagne.round"].create(
@@ -98,7 +99,7 @@ class TestParallelChanges(TransactionCase):
 
         A wish is called with (env, look), ``look`` being True before the start.
         """
-        outcomes, start = [], threading.Barrier(len(wishes))
+        outcomes, start = [], threading.Barrier(len(wishes), timeout=30)
 
         def person(number, wish):
             with self.registry.cursor() as cr:
@@ -112,7 +113,8 @@ class TestParallelChanges(TransactionCase):
                     outcomes.append(str(refusal))
 
         people = [
-            threading.Thread(target=person, args=item) for item in enumerate(wishes)
+            threading.Thread(target=person, args=item, daemon=True)
+            for item in enumerate(wishes)
         ]
         for thread in people:
             thread.start()
