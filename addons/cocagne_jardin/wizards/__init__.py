@@ -5,7 +5,7 @@ from . import (
     garden_import,
     garden_import_file,
     garden_import_problem,
+    home_delivery,
     reason,
     termination,
-    home_delivery,
 )
