@@ -41,3 +41,16 @@ class TestReturned(ColdStoreCase):
             basket.with_user(self.user_preparer).action_to_deliver()
         basket.with_user(self.user_sales_desk).action_to_deliver()
         self.assertEqual(basket.state, "planned")
+
+    def test_r85_what_happens_to_a_crate_happens_to_both_baskets_in_it(self):
+        own = self.basket_of(self.eric)
+        moved = self.eric_one.basket_ids.sorted("date")[1]
+        moved.delivery_id = self.delivery
+        own.prepared_product_id = self.familial
+        moved.prepared_quantity = 0
+        stops = self.tablet.get_round(self.delivery.id)["stops"]
+        (shown,) = stops[0]["members"][0]["baskets"]
+        self.assertEqual((shown["id"], shown["product"]), (own.id, "Familial"))
+        self.send(self.operation("basket", basket_ids=[own.id], state="lost"))
+        self.assertEqual((own + moved).mapped("state"), ["lost", "lost"])
+        self.assertEqual(self.basket_of(self.alice).state, "planned")
