@@ -99,7 +99,8 @@ class TestAnySequence(ChangeCase):
         for delivery, baskets in self.order.basket_ids.grouped("delivery_id").items():
             shown = baskets.filtered(lambda b: b.state != "cancelled")
             worth = sum(
-                b.prepared_quantity * (2 if b.prepared_product_id == self.familial else 1)
+                b.prepared_quantity
+                * (2 if b.prepared_product_id == self.familial else 1)
                 for b in shown
             )
             self.assertEqual(worth, sum(shown.mapped("quantity")), delivery)

@@ -30,7 +30,9 @@ class ChangeRules(models.AbstractModel):
             return
         was = self._places_of_lines(cases, [])
         will = self._places_of_lines(cases, cases)
-        for delivery, depot in sorted(pairs, key=lambda pair: (pair[0].date, pair[1].id)):
+        for delivery, depot in sorted(
+            pairs, key=lambda pair: (pair[0].date, pair[1].id)
+        ):
             more = will[delivery, depot] - was[delivery, depot]
             if more <= 0:
                 continue
