@@ -17,6 +17,7 @@ COMMANDS = {
     "import": "import_garden",
     "bench": "bench",
     "lint": "lint",
+    "mails": "mails",
     "translations": "translations",
     "doctor": "doctor",
     "reset": "reset",

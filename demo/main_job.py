@@ -10,7 +10,9 @@ from datetime import timedelta
 
 from odoo import fields
 
+from . import contents
 from .network import big_garden
+from .places import place_depots
 
 #: Of a hundred baskets delivered, how many their member does not fetch.
 NOT_COLLECTED_PERCENT = 2
@@ -27,6 +29,7 @@ def run(env, out_dir, progress=None):
     job = MainJob(env, out_dir, progress or (lambda *_args: None))
     started = time.monotonic()
     job.plan()
+    job.fill_baskets()
     job.prepare_week()
     job.deliver()
     job.bill()
@@ -37,7 +40,7 @@ def run(env, out_dir, progress=None):
 class MainJob:
     """The steps, in the order in which a garden lives them."""
 
-    STEPS = 5
+    STEPS = 6
 
     def __init__(self, env, out_dir, progress):
         self.garden = big_garden(env)
@@ -92,7 +95,13 @@ class MainJob:
             [("season_id", "=", self.season.id), ("state", "=", "sale")]
         )
         self.env["cocagne.planner"].plan_orders(orders)
+        place_depots(self.env)
         self.env.cr.commit()
+
+    def fill_baskets(self):
+        """What is in the baskets, from the vegetables to the leaflet."""
+        self.step("contenu des paniers")
+        contents.load(self.env, self.garden, self.week_day)
 
     def deliver(self):
         """All rounds of the past, some baskets of them not collected."""

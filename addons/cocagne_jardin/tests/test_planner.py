@@ -159,7 +159,8 @@ class TestPlanner(PlannedCase):
         }
         # what only happens to a basket later
         later = {"flexibility_use", "replacement_product_id", "is_gift", "given_to"}
-        self.assertEqual(empty, {"invoice_line_id", "is_fixed"} | later)
+        later |= {"hold_reason", "release_reason", "released_by_id", "released_on"}
+        self.assertEqual(empty, {"invoice_line_id", "is_fixed", "closure_id"} | later)
 
     def test_planning_ten_times_more_subscriptions_takes_the_same_queries(self):
         few = self.env["sale.order"].union(*[self.subscribe(confirm=False)] * 1)

@@ -1,9 +1,22 @@
 from . import (
     basket_move,
+    basket_offer,
     billing_preview,
+    billing_preview_retail,
+    delivery_change,
     garden_import,
     garden_import_file,
     garden_import_problem,
+    home_delivery,
+    paper_print,
+    reason,
+    retail_sale,
+    sign_up,
+    sign_up_choice,
+    sign_up_client,
+    sign_up_finish,
+    sign_up_payment,
+    termination,
 )
 from . import change_wizard  # isort: split
 

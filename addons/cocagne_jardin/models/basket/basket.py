@@ -52,7 +52,11 @@ class Basket(models.Model):
         "cocagne.delivery", "Planned for", required=True, readonly=True
     )
     delivery_id = fields.Many2one(
-        "cocagne.delivery", required=True, ondelete="restrict", index=True
+        "cocagne.delivery",
+        required=True,
+        ondelete="restrict",
+        index=True,
+        check_company=True,
     )
     date = fields.Date(
         related="delivery_id.date", store=True, index=True, string="Delivered on"

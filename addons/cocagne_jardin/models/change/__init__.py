@@ -17,6 +17,7 @@ from . import (
     flexibility,
     member_absence,
     member_change,
+    open_to_members,
     order_depot,
     request_depot,
     rules,

@@ -25,7 +25,7 @@ class Basket(models.Model):
                 delivery = vals.get("delivery_id", basket.delivery_id.id)
                 pairs.add((delivery, vals.get("depot_id", basket.depot_id.id)))
         depots = self.env["cocagne.depot"].browse({depot for _d, depot in pairs})
-        limited = set(depots.filtered("capacity").ids)
+        limited = set(depots._limited().ids)
         pairs = {pair for pair in pairs if pair[1] in limited}
         counted = depots.browse(sorted({depot for _d, depot in pairs}))
         if counted:

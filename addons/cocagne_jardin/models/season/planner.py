@@ -108,11 +108,11 @@ class Planner(models.AbstractModel):
         order = line.order_id
         if line.chosen_delivery_ids:
             return finder.chosen(line)
+        first, last = order._planning_window()
         slots = [
             slot
             for slot in finder.slots(line)
-            if (not order.date_start or slot.day >= order.date_start)
-            and (not order.date_end or slot.day <= order.date_end)
+            if (not first or slot.day >= first) and (not last or slot.day <= last)
             and (not order.plan_from or slot.week >= order.plan_from)
         ]
         if line.delivery_count and kept >= line.delivery_count:

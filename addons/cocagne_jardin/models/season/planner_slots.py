@@ -22,18 +22,16 @@ class SlotFinder:
         self.found = {}
 
     def slots(self, line):
-        """The slots of the season that the line's calendar holds (R8, R9)."""
+        """The slots of its seasons that the line's calendar holds (R8, R9)."""
         order = line.order_id
-        key = (
-            order.season_id,
-            order.round_id,
-            line.frequency_id,
-            line.product_id,
-            order.depot_id,
-        )
-        if key not in self.found:
-            self.found[key] = self._find(*key)
-        return self.found[key]
+        what = (order.round_id, line.frequency_id, line.product_id, order.depot_id)
+        slots = []
+        for season in order._planning_seasons():
+            key = (season, *what)
+            if key not in self.found:
+                self.found[key] = self._find(*key)
+            slots += self.found[key]
+        return slots
 
     def chosen(self, line):
         """The dates that were ticked one by one on the line; after a change of round,
