@@ -156,3 +156,19 @@ class TestParallelChanges(TransactionCase):
             basket = self.fresh(cr).browse(basket_id)
             self.assertEqual(len(basket.change_line_ids), 1)
             self.assertIn(basket.delivery_id.id, (self.days[25], self.days[26]))
+
+    @mute_logger("odoo.sql_db", "odoo.service.model")
+    def test_r50_who_decides_on_an_old_screen_is_told(self):
+        """The second looked before the first decided, and confirms after."""
+        basket_id = self.basket_ids[0][30]
+        with self.registry.cursor() as late:
+            env = api.Environment(late, self.user_ids[1], dict(QUIET))
+            wish = self.move(basket_id, 36)
+            seen = wish(env, None)
+            outcomes = self.run_both(self.move(basket_id, 35))
+            self.assertEqual(outcomes, ["done"])
+            with self.assertRaisesRegex(UserError, "while you were deciding"):
+                retrying(lambda: wish(env, seen), env)
+        with self.registry.cursor() as cr:
+            basket = self.fresh(cr).browse(basket_id)
+            self.assertEqual(basket.delivery_id.id, self.days[35])
