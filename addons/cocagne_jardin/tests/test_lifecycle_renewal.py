@@ -1,7 +1,14 @@
 from datetime import date
+from unittest.mock import patch
+
+from psycopg2 import IntegrityError
 
 from odoo.exceptions import UserError
+from odoo.tools import mute_logger
 
+from odoo.addons.queue_job.tests.common import trap_jobs
+
+from ..models.subscription_life import renewal
 from .life_case import LifeCase
 
 
@@ -216,26 +223,21 @@ class TestRenewal(LifeCase):
 
     def test_r48_more_than_a_chunk_goes_behind_the_scenes(self):
         self.plan_next_season()
-        order = self.subscribe()
-        self.patch(type(self.env["cocagne.billing.run"]), "_has_job_runner", lambda s: True)
-        module = "odoo.addons.cocagne_jardin.models.subscription_life.renewal"
-        with self.subTest("many"):
-            from unittest.mock import patch
+        orders = self.subscribe() | self.subscribe(self.bruno)
+        runs = type(self.env["cocagne.billing.run"])
+        self.patch(runs, "_has_job_runner", lambda run: True)
+        with patch(f"{renewal.__name__}.CHUNK", 1), trap_jobs() as trap:
+            orders.action_renew()
+            trap.assert_jobs_count(2)
+            trap.perform_enqueued_jobs()
+        self.assertEqual(len(orders.renewal_ids), 2)
 
-            from odoo.addons.queue_job.tests.common import trap_jobs
-
-            second = self.subscribe(self.bruno)
-            with patch(f"{module}.CHUNK", 1), trap_jobs() as trap:
-                (order | second).action_renew()
-                self.assertEqual(trap.jobs_count(), 2)
-                trap.perform_enqueued_jobs()
-        self.assertEqual(len((order | second).renewal_ids), 2)
-
+    @mute_logger("odoo.sql_db")
     def test_r48_the_database_refuses_a_second_renewal(self):
         self.plan_next_season()
         order = self.subscribe()
         new = order._renew()
-        with self.assertRaises(Exception), self.env.cr.savepoint():
+        with self.assertRaises(IntegrityError), self.env.cr.savepoint():
             new.copy({"renewed_from_id": order.id})
             self.env.flush_all()
 

@@ -27,4 +27,6 @@ from . import (
     basket_move_change,
     depot_change,
     exceptional_change,
+    reason,
+    termination,
 )
