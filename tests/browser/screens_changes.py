@@ -73,7 +73,10 @@ SCREENS = [
         "handbook/absence",
         "cocagne-subscriptions",
         seen(".o_data_row"),
-        (OPEN_RUNNING, (press("action_absence"), OUTCOME)),
+        (
+            OPEN_RUNNING,
+            (press("action_absence"), seen(".modal .o_field_widget[name=basket_ids]")),
+        ),
     ),
     Screen(
         "handbook/deplacer-panier",
