@@ -191,7 +191,9 @@ class TestDepot(ChangeCase):
             )
         ]
         order.action_confirm()
-        line = order.order_line.filtered(lambda l: l.product_id == self.eggs)
+        line = order.order_line.filtered(
+            lambda each: each.product_id == self.eggs
+        )
         order.action_change_depot(self.gare, self.day(2).date, lines=line)
         self.assertEqual(order.depot_id, self.mairie)
         late = order.basket_ids.filtered(lambda b: b.date >= self.day(2).date)
