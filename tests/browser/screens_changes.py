@@ -117,6 +117,12 @@ SCREENS = [
         "cocagne_jardin.action_exceptional_change",
         seen(".modal .o_field_widget[name=choice]"),
         (
+            (
+                "const f = document.querySelector('.modal [name=name] input');"
+                "f.value = 'Pas de fruits cette semaine';"
+                "f.dispatchEvent(new Event('input')); f.dispatchEvent(new Event('change'))",
+                "true",
+            ),
             (choose("product_ids"), CHOICES),
             (pick(0), seen(".modal .o_field_widget[name=product_ids] .o_tag")),
         ),
