@@ -68,6 +68,7 @@ class TestAbsence(ChangeCase):
 
     def test_r56_the_end_of_the_season_leaves_nothing_to_postpone_to(self):
         last = self.baskets[-1].date
+        self.assertFalse(self.alice.can_be_absent(last, last, "postpone"))
         with self.assertRaisesRegex(UserError, "No delivery is left"):
             self.alice.action_declare_absence(last, last, choice="postpone")
 
