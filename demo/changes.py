@@ -11,7 +11,9 @@ REASONS = ("Vacances", "Déplacement", "Mariage de sa sœur", "Reçoit du monde"
 def fill(env):
     """Write the rules of each garden, then a change of each kind."""
     for garden in env["res.company"].search([]):
-        if env["cocagne.season"].search_count([("company_id", "=", garden.id)], limit=1):
+        if env["cocagne.season"].search_count(
+            [("company_id", "=", garden.id)], limit=1
+        ):
             _fill_garden(env(context={**env.context, "lang": "fr_FR"}), garden)
 
 

@@ -18,14 +18,14 @@ def press(name):
 
 def choose(field):
     """Click on the field ``name`` of the dialog, to open its choices."""
-    return f"document.querySelector('.modal .o_field_widget[name={field}] input').click()"
+    return (
+        f"document.querySelector('.modal .o_field_widget[name={field}] input').click()"
+    )
 
 
 def pick(place):
     """Choose in the open list, from 0."""
-    return (
-        f"document.querySelectorAll('.o-autocomplete--dropdown-item a')[{place}].click()"
-    )
+    return f"document.querySelectorAll('.o-autocomplete--dropdown-item a')[{place}].click()"
 
 
 CHOICES = seen(".o-autocomplete--dropdown-item a")
