@@ -18,14 +18,14 @@ def press(name):
 
 def choose(field):
     """Click on the field ``name`` of the dialog, to open its choices."""
-    return f"document.querySelector('.modal .o_field_widget[name={field}] input').click()"
+    return (
+        f"document.querySelector('.modal .o_field_widget[name={field}] input').click()"
+    )
 
 
 def pick(place):
     """Choose in the open list, from 0."""
-    return (
-        f"document.querySelectorAll('.o-autocomplete--dropdown-item a')[{place}].click()"
-    )
+    return f"document.querySelectorAll('.o-autocomplete--dropdown-item a')[{place}].click()"
 
 
 CHOICES = seen(".o-autocomplete--dropdown-item a")
@@ -73,7 +73,10 @@ SCREENS = [
         "handbook/absence",
         "cocagne-subscriptions",
         seen(".o_data_row"),
-        (OPEN_RUNNING, (press("action_absence"), OUTCOME)),
+        (
+            OPEN_RUNNING,
+            (press("action_absence"), seen(".modal .o_field_widget[name=basket_ids]")),
+        ),
     ),
     Screen(
         "handbook/deplacer-panier",
@@ -114,6 +117,12 @@ SCREENS = [
         "cocagne_jardin.action_exceptional_change",
         seen(".modal .o_field_widget[name=choice]"),
         (
+            (
+                "const f = document.querySelector('.modal [name=name] input');"
+                "f.value = 'Pas de fruits cette semaine';"
+                "f.dispatchEvent(new Event('input')); f.dispatchEvent(new Event('change'))",
+                "true",
+            ),
             (choose("product_ids"), CHOICES),
             (pick(0), seen(".modal .o_field_widget[name=product_ids] .o_tag")),
         ),

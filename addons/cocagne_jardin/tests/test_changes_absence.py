@@ -9,9 +9,7 @@ class TestAbsence(ChangeCase):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
-        cls.eggs_order, cls.eggs_baskets = cls.second_order(
-            cls.alice, product=cls.eggs
-        )
+        cls.eggs_order, cls.eggs_baskets = cls.second_order(cls.alice, product=cls.eggs)
 
     def test_r56_an_absence_looks_at_all_that_comes_in_the_week(self):
         found = self.alice._absence_baskets(self.day(2).date)
@@ -68,6 +66,7 @@ class TestAbsence(ChangeCase):
 
     def test_r56_the_end_of_the_season_leaves_nothing_to_postpone_to(self):
         last = self.baskets[-1].date
+        self.assertFalse(self.alice.can_be_absent(last, last, "postpone"))
         with self.assertRaisesRegex(UserError, "No delivery is left"):
             self.alice.action_declare_absence(last, last, choice="postpone")
 
@@ -110,9 +109,7 @@ class TestDepot(ChangeCase):
         basket = self.as_desk(self.baskets[2])
         self.assertTrue(basket.can_change_depot(self.gare))
         basket.action_change_depot(self.gare)
-        self.assertEqual(
-            (basket.depot_id, str(basket.date)), (self.gare, "2026-07-03")
-        )
+        self.assertEqual((basket.depot_id, str(basket.date)), (self.gare, "2026-07-03"))
         self.assertEqual(self.order.depot_id, self.mairie)
 
     def test_r57_another_depot_for_a_period(self):
@@ -191,7 +188,7 @@ class TestDepot(ChangeCase):
             )
         ]
         order.action_confirm()
-        line = order.order_line.filtered(lambda l: l.product_id == self.eggs)
+        line = order.order_line.filtered(lambda each: each.product_id == self.eggs)
         order.action_change_depot(self.gare, self.day(2).date, lines=line)
         self.assertEqual(order.depot_id, self.mairie)
         late = order.basket_ids.filtered(lambda b: b.date >= self.day(2).date)

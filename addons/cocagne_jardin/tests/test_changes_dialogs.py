@@ -1,5 +1,6 @@
 from odoo.exceptions import AccessError, UserError
 from odoo.tests import Form
+from odoo.tools import format_date
 
 from .billing_case import BillingCase
 from .change_case import ChangeCase
@@ -11,9 +12,12 @@ class DialogCase(ChangeCase):
     def dialog(self, name, user=None, **defaults):
         """A dialog as the user sees it, filled in by default values."""
         context = {f"default_{key}": value for key, value in defaults.items()}
-        context["lang"] = "en_US"
         model = self.env[f"cocagne.{name}"].with_user(user or self.user_sales_desk)
         return Form(model.with_context(**context))
+
+    def said(self, day):
+        """A day as the dialogs say it."""
+        return format_date(self.env, day, date_format="EEEE d MMMM")
 
     def move(self, number, to=None, user=None):
         dialog = self.dialog(
@@ -32,8 +36,8 @@ class TestMoveDialog(DialogCase):
 
     def test_r50_the_new_day_is_told_before_the_click(self):
         dialog = self.move(2, 4)
-        self.assertIn("Tuesday 30 June", dialog.outcome)
-        self.assertIn("Tuesday 14 July", dialog.outcome)
+        self.assertIn(self.said(self.day(2).date), dialog.outcome)
+        self.assertIn(self.said(self.day(4).date), dialog.outcome)
         self.assertFalse(dialog.refusal_text)
         self.assertEqual(self.baskets[2].delivery_id, self.day(2))
         dialog.save().action_apply()
@@ -139,7 +143,7 @@ class TestAbsenceDialog(DialogCase):
     def test_r56_the_dialog_finds_all_that_comes_next_week(self):
         dialog = self.absence()
         self.assertEqual(dialog.basket_ids[:], self.both)
-        self.assertIn("Tuesday 30 June", dialog.outcome)
+        self.assertIn(self.said(self.day(2).date), dialog.outcome)
         dialog.save().action_apply()
         self.assertEqual(self.both.delivery_id, self.day(2))
         self.assertEqual(self.history(self.both).kind, "absence")
@@ -189,7 +193,9 @@ class TestDepotDialog(DialogCase):
     def test_r57_the_day_follows_the_depot(self):
         dialog = self.depot(depot=self.gare)
         self.assertEqual(dialog.round_id, self.v1)
-        self.assertIn("Friday 3 July, Gare", dialog.outcome)
+        self.assertIn(
+            f"{self.said('2026-07-03')}, {self.gare.display_name}", dialog.outcome
+        )
         dialog.save().action_apply()
         self.assertEqual(self.baskets[2].depot_id, self.gare)
         self.assertEqual(self.order.depot_id, self.mairie)
@@ -215,6 +221,13 @@ class TestDepotDialog(DialogCase):
             dialog = self.depot(depot=self.gare, user=user)
             self.assertIn("is full", dialog.refusal_text)
             self.assertFalse(dialog.can_pass)
+
+    def test_r57_the_room_for_crates_counts_too(self):
+        self.order.order_line.product_id.depot_places = 2
+        self.gare.crate_capacity = 1
+        self.assertIn("is full", self.depot(depot=self.gare).refusal_text)
+        self.gare.crate_capacity = 2
+        self.assertFalse(self.depot(depot=self.gare).refusal_text)
 
     def test_r57_a_reserved_depot_asks_for_its_password_at_once(self):
         self.gare.write({"category": "reserved", "access_code": "lune"})
@@ -274,7 +287,7 @@ class TestCorrectionDialog(DialogCase):
         dialog = self.correction(self.past[1])
         self.assertFalse(dialog.outcome)
         dialog.state = "lost"
-        self.assertIn("Tuesday 9 June", dialog.outcome)
+        self.assertIn(self.said(self.past[1].date), dialog.outcome)
         self.assertIn("Lost", dialog.outcome)
         with self.assertRaisesRegex(AssertionError, "reason"):
             dialog.save()

@@ -114,7 +114,7 @@ class TestAnySequence(ChangeCase):
         doubled = self.env["cocagne.doubling.quota"]._doubled(self.garden, weeks)
         self.assertFalse([units for units in doubled.values() if units > 1])
         for day in self.days[FIRST : LAST + 1]:
-            taken = self.mairie._places_taken_on(day).get(self.mairie.id, 0)
+            taken = self.mairie._places_by_delivery(deliveries=day)[self.mairie.id, day.id].baskets
             self.assertLessEqual(taken, self.mairie.capacity)
 
     def play(self, wishes):
