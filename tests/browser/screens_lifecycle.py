@@ -43,13 +43,8 @@ SCREENS = [
     Screen("life_terminations", "cocagne-terminations", seen(".o_data_row")),
     Screen("life_durations", "cocagne-durations", seen(".o_data_row")),
     Screen(
-        "handbook/attente-demarrage",
-        "cocagne-subscriptions",
-        seen(".o_data_row"),
-    ),
-    Screen(
         "handbook/reglages-abonnements",
-        "cocagne-garden",
+        "cocagne_jardin.action_garden_profile",
         FORM,
         ((tab("subscriptions"), seen(".o_field_widget[name=renewal_weeks]")),),
     ),

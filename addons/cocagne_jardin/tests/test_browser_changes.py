@@ -17,7 +17,9 @@ class TestChangesInTheBrowser(ChangeCase, HttpCase):
         self.tour("cocagne_absence")
         self.assertEqual(self.baskets[1].delivery_id, self.day(2))
         change = self.history(self.baskets[1])
-        self.assertEqual((change.kind, change.user_id), ("absence", self.user_sales_desk))
+        self.assertEqual(
+            (change.kind, change.user_id), ("absence", self.user_sales_desk)
+        )
 
     def test_r57_the_desk_moves_a_basket_to_another_depot(self):
         self.tour("cocagne_change_depot")

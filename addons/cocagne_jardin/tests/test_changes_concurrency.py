@@ -35,7 +35,9 @@ class TestParallelChanges(TransactionCase):
 
     @classmethod
     def _make_two_orders(cls, env):
-        garden = env["res.company"].create({"name": f"Garden of one doubling {uuid.uuid4()}"})
+        garden = env["res.company"].create(
+            {"name": f"Garden of one doubling {uuid.uuid4()}"}
+        )
         env = env(context={**env.context, "allowed_company_ids": garden.ids})
         depot = env["cocagne.depot"].create({"name": "Kiosk"})
         env["cocagne.round"].create(

@@ -20,9 +20,7 @@ class DialogCase(ChangeCase):
         return format_date(self.env, day, date_format="EEEE d MMMM")
 
     def move(self, number, to=None, user=None):
-        dialog = self.dialog(
-            "basket.move", user, basket_ids=self.baskets[number].ids
-        )
+        dialog = self.dialog("basket.move", user, basket_ids=self.baskets[number].ids)
         if to is not None:
             dialog.delivery_id = self.day(to)
         return dialog
@@ -132,9 +130,7 @@ class TestAbsenceDialog(DialogCase):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
-        cls.eggs_order, cls.eggs_baskets = cls.second_order(
-            cls.alice, product=cls.eggs
-        )
+        cls.eggs_order, cls.eggs_baskets = cls.second_order(cls.alice, product=cls.eggs)
         cls.both = cls.baskets[1] | cls.eggs_baskets[1]
 
     def absence(self, user=None):

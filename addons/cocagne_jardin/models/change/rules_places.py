@@ -31,11 +31,15 @@ class ChangeRules(models.AbstractModel):
             return
         was = self._places_of_lines(cases, [])
         will = self._places_of_lines(cases, cases)
-        for delivery, depot in sorted(pairs, key=lambda pair: (pair[0].date, pair[1].id)):
+        for delivery, depot in sorted(
+            pairs, key=lambda pair: (pair[0].date, pair[1].id)
+        ):
             more = will[delivery, depot].more_than(was[delivery, depot])
             if not more:
                 continue
-            taken = depot._places_by_delivery(deliveries=delivery)[depot.id, delivery.id]
+            taken = depot._places_by_delivery(deliveries=delivery)[
+                depot.id, delivery.id
+            ]
             if not more.fits(taken, depot._limits()):
                 yield Refusal(NEVER, depot._full_message(more, taken, delivery))
 
