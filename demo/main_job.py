@@ -10,7 +10,7 @@ from datetime import timedelta
 
 from odoo import fields
 
-from . import contents
+from . import changes, contents
 from .network import big_garden
 from .places import place_depots
 
@@ -102,6 +102,7 @@ class MainJob:
         """What is in the baskets, from the vegetables to the leaflet."""
         self.step("contenu des paniers")
         contents.load(self.env, self.garden, self.week_day)
+        changes.fill(self.env)
 
     def deliver(self):
         """All rounds of the past, some baskets of them not collected."""

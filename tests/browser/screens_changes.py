@@ -73,7 +73,10 @@ SCREENS = [
         "handbook/absence",
         "cocagne-subscriptions",
         seen(".o_data_row"),
-        (OPEN_RUNNING, (press("action_absence"), OUTCOME)),
+        (
+            OPEN_RUNNING,
+            (press("action_absence"), seen(".modal .o_field_widget[name=basket_ids]")),
+        ),
     ),
     Screen(
         "handbook/deplacer-panier",
@@ -114,6 +117,12 @@ SCREENS = [
         "cocagne_jardin.action_exceptional_change",
         seen(".modal .o_field_widget[name=choice]"),
         (
+            (
+                "const f = document.querySelector('.modal [name=name] input');"
+                "f.value = 'Pas de fruits cette semaine';"
+                "f.dispatchEvent(new Event('input')); f.dispatchEvent(new Event('change'))",
+                "true",
+            ),
             (choose("product_ids"), CHOICES),
             (pick(0), seen(".modal .o_field_widget[name=product_ids] .o_tag")),
         ),

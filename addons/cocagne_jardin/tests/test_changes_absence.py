@@ -66,6 +66,7 @@ class TestAbsence(ChangeCase):
 
     def test_r56_the_end_of_the_season_leaves_nothing_to_postpone_to(self):
         last = self.baskets[-1].date
+        self.assertFalse(self.alice.can_be_absent(last, last, "postpone"))
         with self.assertRaisesRegex(UserError, "No delivery is left"):
             self.alice.action_declare_absence(last, last, choice="postpone")
 
@@ -187,7 +188,7 @@ class TestDepot(ChangeCase):
             )
         ]
         order.action_confirm()
-        line = order.order_line.filtered(lambda l: l.product_id == self.eggs)
+        line = order.order_line.filtered(lambda each: each.product_id == self.eggs)
         order.action_change_depot(self.gare, self.day(2).date, lines=line)
         self.assertEqual(order.depot_id, self.mairie)
         late = order.basket_ids.filtered(lambda b: b.date >= self.day(2).date)

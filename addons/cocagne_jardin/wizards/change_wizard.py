@@ -85,11 +85,20 @@ class ChangeWizard(models.AbstractModel):
         depot = self.env["cocagne.depot"].browse(vals.get("depot_id")).sudo()
         if not delivery and not depot:
             return "" if "quantity" not in vals else f"{name}, {before}"
-        parts = [self._day(delivery) if delivery else before]
+        after = self._day(delivery) if delivery else before
         if depot and depot != basket.depot_id:
-            parts.append(depot.display_name)
+            places = [basket.depot_id.display_name, depot.display_name]
+            if after == before:
+                name, (before, after) = f"{name}, {before}", places
+            else:
+                after = f"{after}, {depot.display_name}"
+        text = self.env._(
+            "%(basket)s: %(before)s → %(after)s",
+            basket=name,
+            before=before,
+            after=after,
+        )
         meets = delivery and basket._meets_another(delivery)
-        text = f"{name}: {before} → {', '.join(parts)}"
         if meets and delivery.week != basket.delivery_id.week:
             text += self.env._(" (two that week)")
         return text

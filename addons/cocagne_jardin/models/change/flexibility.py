@@ -58,7 +58,7 @@ class Flexibility(models.Model):
         help="The last day to change a basket: 2 for two days before the delivery.",
     )
     deadline_hour = fields.Float(
-        "Until", help="The hour of that day; 0:00 for the whole day."
+        "Until what hour", help="The hour of that day; 0:00 for the whole day."
     )
     window_ids = fields.One2many(
         "cocagne.flexibility.window", "flexibility_id", "Periods with a limit"
