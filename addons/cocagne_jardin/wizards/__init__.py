@@ -27,6 +27,4 @@ from . import (
     basket_move_change,
     depot_change,
     exceptional_change,
-    reason,
-    termination,
 )
