@@ -8,7 +8,7 @@ from datetime import timedelta
 
 from odoo.fields import Command
 
-#: Price of a unit, without VAT, and the kilogrammes or pieces for one basket's worth.
+#: What a unit counts for in a basket.
 PRICES = {
     "carrot": 1.9,
     "potato": 1.6,
@@ -52,7 +52,11 @@ RECIPES = [
         "Tarte aux poireaux",
         "leek",
         "hiver four plat",
-        [("4", "leek", ""), ("1", "", "pâte brisée"), ("20 cl", "", "crème fraîche")],
+        [
+            ("4", "leek", "poireaux"),
+            ("1", "", "pâte brisée"),
+            ("20 cl", "", "de crème fraîche"),
+        ],
         "<p>Émincez les poireaux et faites-les fondre vingt minutes à feu doux.</p>"
         "<p>Garnissez la pâte, ajoutez la crème, enfournez trente minutes à 180 °C.</p>",
         60,
@@ -61,7 +65,11 @@ RECIPES = [
         "Velouté de carottes au cumin",
         "carrot",
         "soupe rapide",
-        [("800 g", "carrot", ""), ("1", "onion", ""), ("1 c. à café", "", "cumin")],
+        [
+            ("800 g", "carrot", "de carottes"),
+            ("1", "onion", "oignon"),
+            ("1 c. à café", "", "de cumin"),
+        ],
         "<p>Faites revenir l'oignon, ajoutez les carottes en rondelles et le cumin.</p>"
         "<p>Couvrez d'eau, laissez cuire vingt-cinq minutes, mixez.</p>",
         40,
@@ -70,7 +78,7 @@ RECIPES = [
         "Chou braisé aux pommes",
         "cabbage",
         "hiver plat",
-        [("1", "cabbage", ""), ("2", "apple", ""), ("1", "onion", "")],
+        [("1", "cabbage", "chou"), ("2", "apple", "pommes"), ("1", "onion", "oignon")],
         "<p>Émincez le chou et l'oignon, faites-les suer dix minutes.</p>"
         "<p>Ajoutez les pommes en quartiers, couvrez et laissez mijoter.</p>",
         50,
@@ -79,7 +87,7 @@ RECIPES = [
         "Gratin de courge",
         "butternut_squash",
         "automne four",
-        [("1 kg", "butternut_squash", ""), ("100 g", "", "fromage râpé")],
+        [("1 kg", "butternut_squash", "de courge"), ("100 g", "", "de fromage râpé")],
         "<p>Faites cuire la courge à la vapeur, écrasez-la.</p>"
         "<p>Ajoutez le fromage et faites gratiner vingt minutes.</p>",
         55,
@@ -173,7 +181,7 @@ def _recipes(env, garden):
                         {
                             "amount": amount,
                             "vegetable_id": vegetable and _vegetable(env, vegetable).id,
-                            **({} if vegetable else {"name": text}),
+                            "name": text,
                         }
                     )
                     for amount, vegetable, text in ingredients

@@ -114,6 +114,7 @@
         "views/mailing/mail_setting_views.xml",
         "views/mailing/letter_views.xml",
         "views/subscription/lifecycle_views.xml",
+        "views/subscription/header_views.xml",
         "views/member/sponsor_views.xml",
         "views/road/waiting_entry_views.xml",
         "views/road/depot_closure_views.xml",

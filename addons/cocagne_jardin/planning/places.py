@@ -32,6 +32,12 @@ class Places:
         """The greatest of each count: what a depot must be able to hold."""
         return Places(max(self.baskets, other.baskets), max(self.crates, other.crates))
 
+    def more_than(self, before):
+        """What these take besides ``before``, in each count; never less than 0."""
+        return Places(
+            max(self.baskets - before.baskets, 0), max(self.crates - before.crates, 0)
+        )
+
     def left_of(self, limits):
         """What these leave of ``limits``; None where a limit is 0, for no limit."""
         return (

@@ -6,6 +6,10 @@ next turn goes to the type with the fewest portions for its target, so everybody
 first cabbage before anybody has a second one. What is weighed goes to the type that is
 furthest below its target, and so evens out what the pieces could not.
 
+When there is less than the baskets should hold, pieces go before weights and all of it
+goes. When there is more, all the vegetables advance together, the one that was given
+least so far next, so that baskets are varied; each type stops at its target.
+
 *Between equals* (the depots of a type), the turns that cannot serve everybody are put
 together and drafted: the dearest portion first, each depot once before any comes again,
 beginning with the depot that has had the least until now.
@@ -23,8 +27,9 @@ def share(kinds, cells, produce):
     _check(kinds, cells, produce)
     cells = [cell for cell in cells if cell.count]
     turns = _Turns(kinds, cells)
-    for item in _in_order(produce):
-        turns.deal(item)
+    ranked = _in_order(produce)
+    for priority in dict.fromkeys(item.priority for item in ranked):
+        turns.deal([item for item in ranked if item.priority == priority])
     result = Share(left=turns.left)
     for cell in cells:
         for item in produce:
@@ -81,33 +86,67 @@ class _Turns:
         self.cells = cells
         self.values = {kind.key: kind.start for kind in kinds}
         self.smallest = min((kind.target for kind in kinds), default=1)
+        self.counts = {}
         self.steps = {}
         self.partial = {kind.key: [] for kind in kinds}
         self.left = {}
 
-    def deal(self, item):
-        """Deal one vegetable until it, or the room in the baskets, is finished."""
-        counts = dict.fromkeys(self.values, 0)
-        for cell in self.cells:
-            if item.reaches(cell):
-                counts[cell.kind] += cell.count
-        left = item.available
-        while True:
-            kind = self._next(item, counts)
-            if kind is None:
-                break
-            had = self.steps.get((kind.key, item.key), 0)
-            portion = 1 if had else item.least
-            cost = portion * counts[kind.key]
-            if cost > left:
-                if left and (item.whole or not had):
-                    self.partial[kind.key].append((item, portion, left))
-                    self.values[kind.key] += item.price * left // counts[kind.key]
-                break
-            left -= cost
-            self.steps[kind.key, item.key] = had + portion
-            self.values[kind.key] += portion * item.price
-        self.left[item.key] = left
+    def deal(self, items):
+        """Deal vegetables of the same priority until they, or the room, are finished."""
+        for item in items:
+            self.left[item.key] = item.available
+            counts = self.counts[item.key] = dict.fromkeys(self.values, 0)
+            for cell in self.cells:
+                if item.reaches(cell):
+                    counts[cell.kind] += cell.count
+        if sum(item.available * item.price for item in items) > self._missing():
+            self._deal_together(items)
+        else:
+            self._deal_together([item for item in items if item.whole])
+            self._deal_together([item for item in items if not item.whole])
+
+    def _missing(self):
+        """What the baskets still need to reach their targets."""
+        total = 0
+        for kind in self.kinds:
+            count = sum(cell.count for cell in self.cells if cell.kind == kind.key)
+            total += count * max(0, kind.target - self.values[kind.key])
+        return total
+
+    def _deal_together(self, items):
+        """One turn at a time, for the vegetable that was given least so far."""
+        given = {item.key: 0 for item in items}
+        todo = list(items)
+        while todo:
+            item = min(todo, key=lambda one: given[one.key])
+            worth = self._turn(item)
+            if worth is None:
+                todo.remove(item)
+            else:
+                given[item.key] += worth
+
+    def _turn(self, item):
+        """Give a portion to the type whose turn it is.
+
+        :return: what it is worth for one basket of all those that the vegetable can
+            reach, in hundredths; None when the vegetable is finished.
+        """
+        counts = self.counts[item.key]
+        kind = self._next(item, counts)
+        if kind is None:
+            return None
+        had = self.steps.get((kind.key, item.key), 0)
+        portion = 1 if had else item.least
+        cost, left = portion * counts[kind.key], self.left[item.key]
+        if cost > left:
+            if left and (item.whole or not had):
+                self.partial[kind.key].append((item, portion, left))
+                self.values[kind.key] += item.price * left // counts[kind.key]
+            return None
+        self.left[item.key] = left - cost
+        self.steps[kind.key, item.key] = had + portion
+        self.values[kind.key] += portion * item.price
+        return 100 * cost * max(1, item.price) // sum(counts.values())
 
     def _next(self, item, counts):
         """The type whose turn it is; None when no basket has room for a portion."""

@@ -10,9 +10,11 @@ SHARED_WORDS = {
     "cocagne.document",
     "cocagne.frequency",
     "cocagne.mail.scenario",
+    "cocagne.month",
     "cocagne.payment.mode",
     "cocagne.payment.period",
     "cocagne.preparation.operation",
+    "cocagne.vegetable",
 }
 
 

@@ -49,7 +49,9 @@ class TestTablet(CocagneCase, HttpCase):
         )
         self.assertEqual(len(self.progress()), 1)
         self.assertTrue(self.progress().prepared_on)
-        operations = self.env["cocagne.preparation.operation"].search([])
+        operations = self.env["cocagne.preparation.operation"].search(
+            [("user_id", "=", self.user_preparer.id)]
+        )
         self.assertEqual(len(operations), 2)
 
 

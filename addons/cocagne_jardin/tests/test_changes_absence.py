@@ -9,9 +9,7 @@ class TestAbsence(ChangeCase):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
-        cls.eggs_order, cls.eggs_baskets = cls.second_order(
-            cls.alice, product=cls.eggs
-        )
+        cls.eggs_order, cls.eggs_baskets = cls.second_order(cls.alice, product=cls.eggs)
 
     def test_r56_an_absence_looks_at_all_that_comes_in_the_week(self):
         found = self.alice._absence_baskets(self.day(2).date)
@@ -110,9 +108,7 @@ class TestDepot(ChangeCase):
         basket = self.as_desk(self.baskets[2])
         self.assertTrue(basket.can_change_depot(self.gare))
         basket.action_change_depot(self.gare)
-        self.assertEqual(
-            (basket.depot_id, str(basket.date)), (self.gare, "2026-07-03")
-        )
+        self.assertEqual((basket.depot_id, str(basket.date)), (self.gare, "2026-07-03"))
         self.assertEqual(self.order.depot_id, self.mairie)
 
     def test_r57_another_depot_for_a_period(self):

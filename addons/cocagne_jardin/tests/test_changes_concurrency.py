@@ -1,4 +1,5 @@
 import threading
+import uuid
 from datetime import date
 
 from odoo import SUPERUSER_ID, api
@@ -34,7 +35,9 @@ class TestParallelChanges(TransactionCase):
 
     @classmethod
     def _make_two_orders(cls, env):
-        garden = env["res.company"].create({"name": "Garden of one doubling"})
+        garden = env["res.company"].create(
+            {"name": f"Garden of one doubling {uuid.uuid4()}"}
+        )
         env = env(context={**env.context, "allowed_company_ids": garden.ids})
         depot = env["cocagne.depot"].create({"name": "Kiosk"})
         env["cocagne.round"].create(
@@ -98,7 +101,7 @@ class TestParallelChanges(TransactionCase):
 
         A wish is called with (env, look), ``look`` being True before the start.
         """
-        outcomes, start = [], threading.Barrier(len(wishes))
+        outcomes, start = [], threading.Barrier(len(wishes), timeout=30)
 
         def person(number, wish):
             with self.registry.cursor() as cr:
@@ -112,7 +115,8 @@ class TestParallelChanges(TransactionCase):
                     outcomes.append(str(refusal))
 
         people = [
-            threading.Thread(target=person, args=item) for item in enumerate(wishes)
+            threading.Thread(target=person, args=item, daemon=True)
+            for item in enumerate(wishes)
         ]
         for thread in people:
             thread.start()
@@ -152,3 +156,19 @@ class TestParallelChanges(TransactionCase):
             basket = self.fresh(cr).browse(basket_id)
             self.assertEqual(len(basket.change_line_ids), 1)
             self.assertIn(basket.delivery_id.id, (self.days[25], self.days[26]))
+
+    @mute_logger("odoo.sql_db", "odoo.service.model")
+    def test_r50_who_decides_on_an_old_screen_is_told(self):
+        """The second looked before the first decided, and confirms after."""
+        basket_id = self.basket_ids[0][30]
+        with self.registry.cursor() as late:
+            env = api.Environment(late, self.user_ids[1], dict(QUIET))
+            wish = self.move(basket_id, 36)
+            seen = wish(env, None)
+            outcomes = self.run_both(self.move(basket_id, 35))
+            self.assertEqual(outcomes, ["done"])
+            with self.assertRaisesRegex(UserError, "while you were deciding"):
+                retrying(lambda: wish(env, seen), env)
+        with self.registry.cursor() as cr:
+            basket = self.fresh(cr).browse(basket_id)
+            self.assertEqual(basket.delivery_id.id, self.days[35])

@@ -17,9 +17,7 @@ class TestExceptional(ChangeCase):
 
     def test_r58_no_eggs_this_week_cancels_them_for_everybody(self):
         before = self.bruno_order.order_line.product_uom_qty
-        operation = self.operations.action_apply(
-            "No eggs", self.eggs_of_day, "cancel"
-        )
+        operation = self.operations.action_apply("No eggs", self.eggs_of_day, "cancel")
         self.assertEqual(set(self.eggs_of_day.mapped("state")), {"cancelled"})
         self.assertEqual(self.bruno_order.order_line.product_uom_qty, before - 1)
         self.assertEqual(operation.change_count, 2)
@@ -113,7 +111,9 @@ class TestCorrection(ChangeCase):
         basket.action_correct(state="lost", reason="The driver found it at night")
         self.assertEqual(basket.state, "lost")
         change = self.history(basket)
-        self.assertEqual((change.kind, change.user_id), ("correction", self.user_sales_desk))
+        self.assertEqual(
+            (change.kind, change.user_id), ("correction", self.user_sales_desk)
+        )
         change.action_undo()
         self.assertEqual(basket.state, "delivered")
 
@@ -126,7 +126,9 @@ class TestCorrection(ChangeCase):
         self.assertFalse(self.history(self.past[1]))
         self.past[1].with_user(self.user_preparer).action_not_collected()
         change = self.history(self.past[1])
-        self.assertEqual((change.kind, change.user_id), ("correction", self.user_preparer))
+        self.assertEqual(
+            (change.kind, change.user_id), ("correction", self.user_preparer)
+        )
 
     def test_r58_a_basket_to_come_is_not_corrected(self):
         with self.assertRaisesRegex(UserError, "still to come"):

@@ -99,7 +99,8 @@ class TestAnySequence(ChangeCase):
         for delivery, baskets in self.order.basket_ids.grouped("delivery_id").items():
             shown = baskets.filtered(lambda b: b.state != "cancelled")
             worth = sum(
-                b.prepared_quantity * (2 if b.prepared_product_id == self.familial else 1)
+                b.prepared_quantity
+                * (2 if b.prepared_product_id == self.familial else 1)
                 for b in shown
             )
             self.assertEqual(worth, sum(shown.mapped("quantity")), delivery)
@@ -114,7 +115,9 @@ class TestAnySequence(ChangeCase):
         doubled = self.env["cocagne.doubling.quota"]._doubled(self.garden, weeks)
         self.assertFalse([units for units in doubled.values() if units > 1])
         for day in self.days[FIRST : LAST + 1]:
-            taken = self.mairie._places_taken_on(day).get(self.mairie.id, 0)
+            taken = self.mairie._places_by_delivery(deliveries=day)[
+                self.mairie.id, day.id
+            ].baskets
             self.assertLessEqual(taken, self.mairie.capacity)
 
     def play(self, wishes):

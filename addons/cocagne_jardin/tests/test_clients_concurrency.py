@@ -42,11 +42,13 @@ class TestParallelOrders(TransactionCase):
         return env["sale.order"].create(
             [
                 {
-                    "partner_id": env["res.partner"].create({"name": name}).id,
+                    "partner_id": env["res.partner"]
+                    .create({"name": name, "company_id": garden.id})
+                    .id,
                     "company_id": garden.id,
                     "order_line": [Command.create({"offer_id": offer.id})],
                 }
-                for name in ("Alice", "Bruno")
+                for name in ("First buyer", "Second buyer")
             ]
         )
 

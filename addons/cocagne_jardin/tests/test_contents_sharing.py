@@ -172,6 +172,21 @@ class TestShareOut(unittest.TestCase):
         result = share([SIMPLE], cells, [berries])
         self.assertEqual(result.quantities, {("gare", "strawberry"): 5})
 
+    def test_r90_baskets_are_varied_when_there_is_plenty(self):
+        """Two kinds of fruit for a value of 10: five of each, not ten of the dearest."""
+        apples = Produce("apple", 1000, 1, whole=False)
+        kiwis = Produce("kiwi", 1000, 1, whole=False)
+        result = share([SIMPLE], [Cell("gare", "simple", 3)], [apples, kiwis])
+        self.assertEqual(result.quantities, {("gare", "apple"): 5, ("gare", "kiwi"): 5})
+
+    def test_r90_a_big_stock_does_not_drown_the_others(self):
+        leeks = Produce("leek", 30, 1, whole=False)
+        carrots = Produce("carrot", 100000, 1, whole=False)
+        result = share([SIMPLE], [Cell("gare", "simple", 6)], [carrots, leeks])
+        self.assertEqual(
+            result.quantities, {("gare", "carrot"): 5, ("gare", "leek"): 5}
+        )
+
     def test_r90_what_must_go_first_goes_first(self):
         cells = [Cell("gare", "simple", 10)]
         squash = Produce("squash", 100, 5, priority=2)

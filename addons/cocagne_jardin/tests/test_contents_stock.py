@@ -41,6 +41,13 @@ class TestStock(ContentCase):
             },
         )
 
+    def test_r89_pieces_are_picked_whole(self):
+        self.lettuce.harvest_loss = 10
+        content = self.validated(lettuce=1)
+        lines = self.env["cocagne.pick.line"].search([("content_id", "=", content.id)])
+        # 2 lettuces a round and 10 % more
+        self.assertEqual(lines.mapped("to_pick"), [3.0, 3.0])
+
     def test_r89_a_cancelled_basket_is_not_picked(self):
         content = self.validated(carrot=1)
         basket = self.delivery(TUESDAY).basket_ids[0]

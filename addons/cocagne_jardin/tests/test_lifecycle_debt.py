@@ -70,9 +70,11 @@ class TestDebt(LifeCase):
         delivery.invalidate_recordset()
         lines = self.prepared(TUESDAY)
         self.assertEqual((sum(lines.mapped("quantity")), delivery.unit_count), (1, 1))
-        html = self.env["ir.actions.report"]._render_qweb_html(
-            "cocagne_jardin.action_report_labels", delivery.ids
-        )[0].decode()
+        html = (
+            self.env["ir.actions.report"]
+            ._render_qweb_html("cocagne_jardin.action_report_labels", delivery.ids)[0]
+            .decode()
+        )
         self.assertIn("Petit", html)
         self.assertNotIn("Martin", html)
 

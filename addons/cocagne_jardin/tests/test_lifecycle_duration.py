@@ -71,11 +71,15 @@ class TestPeriods(LifeCase):
 
     def test_r44_until_the_end_of_the_season(self):
         order = self.subscribe(duration_id=self.duration("season").id)
-        self.assertEqual((order.date_end, len(order.basket_ids)), (date(2026, 12, 31), 29))
+        self.assertEqual(
+            (order.date_end, len(order.basket_ids)), (date(2026, 12, 31), 29)
+        )
 
     def test_r44_until_the_end_of_the_quarter(self):
         order = self.subscribe(duration_id=self.duration("quarter").id)
-        self.assertEqual((order.date_end, len(order.basket_ids)), (date(2026, 6, 30), 3))
+        self.assertEqual(
+            (order.date_end, len(order.basket_ids)), (date(2026, 6, 30), 3)
+        )
 
     def test_r44_until_any_day(self):
         order = self.subscribe(date_end=date(2026, 7, 10))
@@ -122,7 +126,9 @@ class TestPeriods(LifeCase):
 
     def test_r44_no_day_after_the_last_season(self):
         with self.assertRaises(ValidationError):
-            self.subscribe(duration_id=self.duration("6_months").id, date_start="2026-10-01")
+            self.subscribe(
+                duration_id=self.duration("6_months").id, date_start="2026-10-01"
+            )
 
     def test_r44_what_it_will_bring_is_said_before(self):
         order = self.subscribe(confirm=False)

@@ -96,9 +96,7 @@ class TestOffered(LifeCase):
             self.alice.sponsor_id = self.bruno
 
     def test_r61_a_sponsor_is_of_the_same_garden(self):
-        stranger = self.make_member(
-            "Paul", "Loin", company_id=self.other_garden.id
-        )
+        stranger = self.make_member("Paul", "Loin", company_id=self.other_garden.id)
         with self.assertRaises(ValidationError):
             self.bruno.sponsor_id = stranger
 

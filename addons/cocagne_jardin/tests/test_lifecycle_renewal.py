@@ -91,7 +91,9 @@ class TestRenewal(LifeCase):
         self.assertFalse(order.successor_id)
         season = self.plan_next_season()
         new = order.successor_id
-        self.assertEqual((new.state, new.season_id, len(new.basket_ids)), ("sale", season, 52))
+        self.assertEqual(
+            (new.state, new.season_id, len(new.basket_ids)), ("sale", season, 52)
+        )
         season.action_plan()
         self.assertEqual(order.renewal_ids, new)
 
@@ -154,9 +156,7 @@ class TestRenewal(LifeCase):
         bad = self.subscribe(self.bruno, renewal_mode="tacit", payment_mode="sepa")
         self.garden.membership_required = True
         self.period.copy({"date_start": "2027-01-01", "date_end": "2027-12-31"})
-        self.make_membership(
-            self.alice, date_from="2027-01-01", paid_on="2026-12-01"
-        )
+        self.make_membership(self.alice, date_from="2027-01-01", paid_on="2026-12-01")
         self.night("2026-12-10")
         self.assertEqual(good.successor_id.state, "sale")
         self.assertEqual(bad.successor_id.state, "sent")
@@ -266,7 +266,9 @@ class TestRenewal(LifeCase):
         trial = self.subscribe(subscription_kind="trial", count=2)
         self.night("2026-06-15")
         self.night("2026-06-16")
-        sent = self.env["cocagne.mail.sent"].search([("scenario_id", "in", scenarios.ids)])
+        sent = self.env["cocagne.mail.sent"].search(
+            [("scenario_id", "in", scenarios.ids)]
+        )
         self.assertEqual(
             {(row.res_id, row.scenario_id.code) for row in sent},
             {(ending.id, "subscription_ending"), (trial.id, "trial_ending")},
@@ -274,9 +276,7 @@ class TestRenewal(LifeCase):
         self.assertEqual(len(sent), 2)
 
     def test_r48_a_trial_becomes_regular_in_one_click(self):
-        trial = self.subscribe(
-            subscription_kind="trial", count=2, payment_mode="sepa"
-        )
+        trial = self.subscribe(subscription_kind="trial", count=2, payment_mode="sepa")
         trial.with_user(self.user_sales_desk).action_convert_to_regular()
         new = trial.successor_id
         self.assertEqual(
@@ -306,7 +306,9 @@ class TestRenewal(LifeCase):
         def queries(count):
             for number in range(count):
                 member = self.make_member(f"Number {number}", "Many")
-                self.subscribe(member, date_end=date(2026, 12, 29), renewal_mode="tacit")
+                self.subscribe(
+                    member, date_end=date(2026, 12, 29), renewal_mode="tacit"
+                )
             self.env.flush_all()
             self.env.invalidate_all()
             before = self.env.cr.sql_log_count

@@ -10,7 +10,9 @@ class TestStart(LifeCase):
 
     def test_r46_without_a_trigger_it_starts_at_once(self):
         order = self.subscribe()
-        self.assertEqual((self.states(order), order.is_waiting), ({"planned": 29}, False))
+        self.assertEqual(
+            (self.states(order), order.is_waiting), ({"planned": 29}, False)
+        )
 
     def test_r46_baskets_wait_for_the_contract(self):
         self.garden.start_trigger = "contract"
@@ -22,7 +24,9 @@ class TestStart(LifeCase):
         self.garden.start_trigger = "contract"
         order = self.subscribe()
         order.action_contract_received()
-        self.assertEqual((self.states(order), order.is_waiting), ({"planned": 29}, False))
+        self.assertEqual(
+            (self.states(order), order.is_waiting), ({"planned": 29}, False)
+        )
         self.assertEqual(order.basket_ids.mapped("hold_reason"), [False] * 29)
 
     def test_r46_a_day_typed_for_the_contract_starts_them_too(self):
@@ -167,12 +171,16 @@ class TestStart(LifeCase):
         self.garden.start_trigger = "contract"
         order = self.subscribe()
         order.with_user(self.user_sales_desk).action_start_now("Contract in the basket")
-        self.assertEqual((order.life_stage, self.states(order)), ("preparing", {"planned": 29}))
+        self.assertEqual(
+            (order.life_stage, self.states(order)), ("preparing", {"planned": 29})
+        )
 
     def test_r78_made_to_wait_by_hand_and_given_back_to_the_rule(self):
         order = self.subscribe()
         order.action_make_wait("Comes back from holidays")
-        self.assertEqual((order.life_stage, self.states(order)), ("waiting", {"held": 29}))
+        self.assertEqual(
+            (order.life_stage, self.states(order)), ("waiting", {"held": 29})
+        )
         self.assertIn("Comes back from holidays", order.waiting_reason)
         order.action_forget_start_decision()
         self.assertEqual(order.life_stage, "preparing")

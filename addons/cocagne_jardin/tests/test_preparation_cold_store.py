@@ -1,6 +1,6 @@
 from datetime import datetime
 
-from odoo.exceptions import AccessError, UserError
+from odoo.exceptions import AccessError
 
 from .test_preparation_sheet import PaperCase
 
@@ -218,10 +218,13 @@ class TestColdStoreQueue(ColdStoreCase):
         self.assertEqual(set(self.states().values()), {"delivered"})
 
     def test_a_refused_operation_may_be_sent_again(self):
-        (answer,) = self.tick(depot=self.gare)
-        self.assertFalse(answer["ok"])
-        self.make_subscription(self.chloe, self.mairie)
-        self.assertEqual(self.env["cocagne.preparation.operation"].search_count([]), 0)
+        basket = self.basket_of(self.eric)
+        basket._set_state("held")
+        lost = self.operation("basket", basket_ids=basket.ids, state="lost")
+        self.assertFalse(self.send(lost)[0]["ok"])
+        basket._set_state("planned")
+        self.assertTrue(self.send(lost)[0]["ok"])
+        self.assertEqual(self.states()["Éric"], "lost")
 
     def test_a_billed_basket_is_refused_with_what_to_do(self):
         self.send(self.operation("round"))
@@ -268,43 +271,3 @@ class TestColdStoreQueue(ColdStoreCase):
         memory.search([]).received_on = datetime(2026, 1, 1)
         memory._forget_old_ones()
         self.assertFalse(memory.search([]))
-
-
-class TestReturned(ColdStoreCase):
-    """A basket brought back to the garden (R85)."""
-
-    def test_r85_each_exception_of_a_basket_can_be_taken_back(self):
-        basket = self.basket_of(self.eric).with_user(self.user_preparer)
-        for state in ("not_collected", "lost", "given", "returned"):
-            getattr(basket, f"action_{state}")()
-            self.assertEqual(basket.state, state)
-            basket.action_to_deliver()
-            self.assertEqual(basket.state, "planned")
-
-    def test_r85_a_returned_basket_is_not_billed(self):
-        self.basket_of(self.eric).action_returned()
-        self.delivery.action_deliver()
-        invoices = self.env["cocagne.billing"].bill_month(
-            self.garden, self.delivery.date
-        )
-        self.assertNotIn(self.eric, invoices.partner_id)
-        self.assertIn(self.alice, invoices.partner_id)
-
-    def test_a_returned_basket_does_not_count_as_delivered(self):
-        self.basket_of(self.eric).action_returned()
-        self.assertEqual(self.eric_one.order_line.qty_delivered, 0)
-
-    def test_a_cancelled_basket_is_not_on_the_road(self):
-        basket = self.basket_of(self.eric)
-        basket._set_state("cancelled")
-        for action in ("deliver", "not_collected", "given", "lost", "returned"):
-            with self.assertRaisesRegex(UserError, "was not prepared"):
-                getattr(basket, f"action_{action}")()
-
-    def test_a_preparer_does_not_put_a_held_basket_back(self):
-        basket = self.basket_of(self.eric)
-        basket._set_state("held")
-        with self.assertRaisesRegex(UserError, "sales desk"):
-            basket.with_user(self.user_preparer).action_to_deliver()
-        basket.with_user(self.user_sales_desk).action_to_deliver()
-        self.assertEqual(basket.state, "planned")

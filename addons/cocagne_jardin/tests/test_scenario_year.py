@@ -50,8 +50,10 @@ class TestYearAtTheGarden(CocagneCase):
     def basket(self, order, day, product=None):
         """The basket that was planned for ``day``, wherever it is now."""
         return order.basket_ids.filtered(
-            lambda b: b.planned_delivery_id.date == date.fromisoformat(day)
-            and (not product or b.product_id == product)
+            lambda b: (
+                b.planned_delivery_id.date == date.fromisoformat(day)
+                and (not product or b.product_id == product)
+            )
         )
 
     def delivery(self, garden_round, day):
@@ -85,7 +87,12 @@ class TestYearAtTheGarden(CocagneCase):
         )
         self.bruno_unpaid.paid_on = "2026-01-20"
         self.bruno_order = self.make_subscription(
-            self.bruno, self.mairie, self.familial, "fortnightly", confirm=False, **start
+            self.bruno,
+            self.mairie,
+            self.familial,
+            "fortnightly",
+            confirm=False,
+            **start,
         )
         line = self.bruno_order.order_line.copy_data({"product_id": self.eggs.id})[0]
         line["price_unit"] = EGGS

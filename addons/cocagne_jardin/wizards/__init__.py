@@ -3,6 +3,7 @@ from . import (
     basket_offer,
     billing_preview,
     billing_preview_retail,
+    change_wizard,  # isort: split
     delivery_change,
     garden_import,
     garden_import_file,
@@ -18,7 +19,6 @@ from . import (
     sign_up_payment,
     termination,
 )
-from . import change_wizard  # isort: split
 
 from . import (
     absence,

@@ -1,4 +1,8 @@
-from odoo import fields, models
+from markupsafe import Markup
+
+from odoo import api, fields, models
+from odoo.exceptions import UserError
+from odoo.tools import format_date
 
 
 class BasketCorrection(models.TransientModel):
@@ -22,6 +26,40 @@ class BasketCorrection(models.TransientModel):
     depot_id = fields.Many2one("cocagne.depot", "It went to another depot")
     given_to = fields.Char()
     reason = fields.Char(required=True, help="Kept in the history.")
+    outcome = fields.Html("What will be written", compute="_compute_outcome")
+    refusal_text = fields.Text("Refused", compute="_compute_outcome")
+
+    @api.depends("basket_ids", "state", "depot_id", "given_to")
+    @api.depends_context("lang")
+    def _compute_outcome(self):
+        for wizard in self:
+            wizard.outcome, wizard.refusal_text = False, False
+            baskets = wizard.basket_ids._origin
+            try:
+                baskets._check_can_correct()
+            except UserError as refusal:
+                wizard.refusal_text = str(refusal)
+                continue
+            if wizard.state or wizard.depot_id:
+                items = Markup("").join(map(wizard._item, baskets))
+                wizard.outcome = Markup("<ul class='mb-0'>%s</ul>") % items
+
+    def _item(self, basket):
+        """What is written about a basket now, and what will be."""
+        states = dict(basket._fields["state"]._description_selection(self.env))
+        is_given = self.state == "given" and self.given_to
+        after = [
+            states[self.state or basket.state],
+            self.given_to if is_given else "",
+            self.depot_id.display_name or "",
+        ]
+        return Markup("<li>%s, %s × %s: %s → %s</li>") % (
+            format_date(self.env, basket.date, date_format="EEEE d MMMM"),
+            basket.quantity,
+            basket.product_id.name,
+            states[basket.state],
+            ", ".join(filter(None, after)),
+        )
 
     def action_apply(self):
         """Write the correction in the history; refused once the basket is billed."""

@@ -49,7 +49,8 @@ class ChangeWizard(models.AbstractModel):
             except UserError as refusal:
                 wizard.refusal_text = str(refusal)
                 continue
-            wizard.refusal_text = "\n".join(refusal.text for refusal in refusals)
+            if refusals:
+                wizard.refusal_text = changes._refusal_message(refusals, passes)
             wizard.can_pass = bool(refusals) and all(
                 refusal.level in passes for refusal in refusals
             )

@@ -3,6 +3,7 @@ from collections import defaultdict
 from odoo import models
 from odoo.fields import Domain
 
+from ...planning.places import Places
 from ..basket.basket import NOT_PREPARED_STATES
 
 
@@ -34,7 +35,7 @@ class Basket(models.Model):
         return self._places_of(pairs)
 
     def _places_of(self, pairs):
-        taken = dict.fromkeys(pairs, 0)
+        taken = dict.fromkeys(pairs, Places())
         if not pairs:
             return taken
         groups = self._read_group(
@@ -47,7 +48,7 @@ class Basket(models.Model):
         for delivery, depot, product, quantity in groups:
             pair = (delivery.id, depot.id)
             if pair in taken:
-                taken[pair] += quantity * product.depot_places
+                taken[pair] += depot._places_of(product, quantity)
         return taken
 
     def _check_crowd(self, before):
@@ -58,7 +59,7 @@ class Basket(models.Model):
         """
         grown = defaultdict(set)
         for (delivery, depot), places in self._places_of(set(before)).items():
-            if places > before[delivery, depot]:
+            if places.more_than(before[delivery, depot]):
                 grown[delivery].add(depot)
         for delivery, depots in grown.items():
             # the baskets are written already: nothing more is about to be taken

@@ -42,9 +42,24 @@ class Basket(models.Model):
 
 
 class SaleOrder(models.Model):
-    """The buttons of a subscription that bends."""
+    """The calendar and the buttons of a subscription that bends."""
 
     _inherit = "sale.order"
+
+    calendar_basket_ids = fields.One2many(
+        "cocagne.basket", compute="_compute_calendar_basket_ids", string="Calendar"
+    )
+
+    @api.depends("basket_ids.date", "basket_ids.flexibility_use")
+    def _compute_calendar_basket_ids(self):
+        """The baskets to come, after those that were cancelled and can be doubled."""
+        today = fields.Date.context_today(self)
+        for order in self:
+            order.calendar_basket_ids = order.basket_ids.filtered(
+                lambda basket: (
+                    basket.date >= today or basket.flexibility_use == "cancelled"
+                )
+            ).sorted("date")
 
     def action_absence(self):
         """Open the dialog of an absence of this member (R56)."""

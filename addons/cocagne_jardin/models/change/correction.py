@@ -25,15 +25,7 @@ class Basket(models.Model):
         """
         self._check_desk()
         self.check_access("read")
-        for basket in self:
-            if not basket._is_over():
-                raise UserError(
-                    self.env._(
-                        "%s is still to come: move it or cancel it instead.",
-                        basket.display_name,
-                    )
-                )
-        self._check_not_billed()
+        self._check_can_correct()
         vals = {}
         if state:
             if state not in CORRECTIONS:
@@ -50,6 +42,18 @@ class Basket(models.Model):
             "correction", {basket: vals for basket in self}, reason=reason, check=False
         )
         return True
+
+    def _check_can_correct(self):
+        """Refuse, in words, the baskets that ``can_correct`` refuses."""
+        for basket in self:
+            if not basket._is_over():
+                raise UserError(
+                    self.env._(
+                        "%s is still to come: move it or cancel it instead.",
+                        basket.display_name,
+                    )
+                )
+        self._check_not_billed()
 
     def _is_over(self):
         self.ensure_one()

@@ -4,6 +4,7 @@ from odoo import api, models
 from odoo.fields import Domain
 
 from ...planning.doubling import prepared
+from ...planning.places import Places
 from ..basket.basket import NOT_PREPARED_STATES
 from .rules import NEVER, Refusal
 
@@ -23,35 +24,29 @@ class ChangeRules(models.AbstractModel):
         pairs = {
             (case.target, case.depot)
             for case in cases
-            if case.depot.capacity and (case.comes or case.goes_elsewhere)
+            if case.depot._limited() and (case.comes or case.goes_elsewhere)
             if case.state not in NOT_PREPARED_STATES
         }
         if not pairs:
             return
         was = self._places_of_lines(cases, [])
         will = self._places_of_lines(cases, cases)
-        for delivery, depot in sorted(pairs, key=lambda pair: (pair[0].date, pair[1].id)):
-            more = will[delivery, depot] - was[delivery, depot]
-            if more <= 0:
+        for delivery, depot in sorted(
+            pairs, key=lambda pair: (pair[0].date, pair[1].id)
+        ):
+            more = will[delivery, depot].more_than(was[delivery, depot])
+            if not more:
                 continue
-            taken = depot._places_taken_on(delivery).get(depot.id, 0)
-            if taken + more > depot.capacity:
-                yield Refusal(
-                    NEVER,
-                    self.env._(
-                        "The depot %(depot)s is full on %(delivery)s: %(free)s places "
-                        "left of %(capacity)s. Choose another depot or another day.",
-                        depot=depot.display_name,
-                        delivery=delivery.display_name,
-                        free=max(depot.capacity - taken, 0),
-                        capacity=depot.capacity,
-                    ),
-                )
+            taken = depot._places_by_delivery(deliveries=delivery)[
+                depot.id, delivery.id
+            ]
+            if not more.fits(taken, depot._limits()):
+                yield Refusal(NEVER, depot._full_message(more, taken, delivery))
 
     @api.model
     def _places_of_lines(self, cases, changed):
-        """Places that the lines of ``cases`` take, by (delivery, depot), as if those of
-        ``changed`` were done."""
+        """``Places`` that the lines of ``cases`` take, by (delivery, depot), as if those
+        of ``changed`` were done."""
         by_id = {case.basket.id: case for case in changed}
         lines = {case.basket.order_line_id.id for case in cases}
         days = {case.target.id for case in cases}
@@ -81,8 +76,9 @@ class ChangeRules(models.AbstractModel):
                     halves=case.use == "doubled",
                 )
             groups[basket.order_line_id.id, delivery.id].append(row)
-        places = defaultdict(int)
+        places = defaultdict(Places)
         for rows in groups.values():
             for key, (product, quantity) in prepared(rows).items():
-                places[depot_of[key]] += quantity * product.depot_places
+                depot = depot_of[key][1]
+                places[depot_of[key]] += depot._places_of(product, quantity)
         return places

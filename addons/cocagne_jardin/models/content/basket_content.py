@@ -95,11 +95,17 @@ class BasketContent(models.Model):
         for one in self:
             one.display_name = f"{one.product_id.name}, {one.round_label}"
 
+    @api.depends_context("lang")
     @api.depends("delivery_ids.round_id.code", "delivery_ids.date")
     def _compute_round_label(self):
         for one in self:
             codes = one.delivery_ids.sorted("date").round_id.mapped("code")
-            one.round_label = ", ".join(codes)
+            everywhere = (
+                len(codes) > 1 and one.delivery_ids == one.content_id.delivery_ids
+            )
+            one.round_label = (
+                self.env._("all the rounds") if everywhere else ", ".join(codes)
+            )
 
     @api.depends("delivery_ids", "product_id")
     def _compute_basket_count(self):

@@ -163,11 +163,18 @@ class ContentAvailable(models.Model):
         for row in self:
             row.used = used.get((row.content_id.id, row.product_id.id), 0.0)
             row.left = row.quantity - row.used
-            row.to_pick = row.used * (1 + row.loss / 100)
+            row.to_pick = row._with_losses(row.used)
             digits = row.uom_id.rounding or 0.01
             row.is_short = bool(row.quantity) and (
                 float_compare(row.left, 0, precision_rounding=digits) < 0
             )
+
+    def _with_losses(self, quantity):
+        """What to pick for ``quantity``; whole pieces, as ``cocagne.pick.line``."""
+        self.ensure_one()
+        picked = quantity * (1 + self.loss / 100)
+        whole = float_compare(self.product_id.portion_step, 1, 2) >= 0
+        return ceil(picked - 1e-6) if whole else picked
 
     @api.depends("product_id")
     def _compute_container_count(self):
@@ -274,6 +281,17 @@ class ContentAvailable(models.Model):
 
 
 def quantity_label(env, quantity, uom):
-    """A quantity with its unit, without useless zeros: ``1.5 kg``, ``2 bunches``."""
+    """A quantity as people say it: ``1.50 kg``, ``2 bunches``, and ``3`` for pieces."""
     digits = 0 if float_compare(quantity, round(quantity), 4) == 0 else 2
-    return f"{formatLang(env, quantity, digits=digits)} {uom.name}"
+    number = formatLang(env, quantity, digits=digits)
+    if uom == env.ref("cocagne_jardin.uom_piece", raise_if_not_found=False):
+        return number
+    if quantity >= 2:
+        plurals = {
+            "cocagne_jardin.uom_bunch": env._("%s bunches", number),
+            "cocagne_jardin.uom_punnet": env._("%s punnets", number),
+        }
+        for name, label in plurals.items():
+            if uom == env.ref(name, raise_if_not_found=False):
+                return label
+    return f"{number} {uom.name}"

@@ -98,24 +98,14 @@ class Content(models.Model):
     def _tell_proposal(self, problem, result):
         """Who gets the short bunch this week and why, in plain words."""
         parts = [self._tell_short(problem, short) for short in result.shorts]
+        parts += self._tell_left(problem, result)
         for row in problem.rows:
-            step = row.product_id.portion_step
-            left = result.left.get(row.id, 0) * step
-            if left:
-                parts.append(
-                    self.env._(
-                        "%(vegetable)s: %(left)s left, not enough for one more portion "
-                        "each or above the value of the baskets. Give it by hand, or "
-                        "keep it for the shop.",
-                        vegetable=row.product_id.name,
-                        left=quantity_label(self.env, left, row.uom_id),
-                    )
-                )
             if not problem.reached(row):
                 parts.append(
                     self.env._(
-                        "%s is only for some rounds: write these rounds apart to put "
-                        "it into their baskets.",
+                        "%s is for some baskets or rounds only, and none of those of "
+                        "the week takes it: write the rounds apart, or open it to more "
+                        "baskets.",
                         row.product_id.name,
                     )
                 )
@@ -131,6 +121,23 @@ class Content(models.Model):
             parts = [self.env._("Everything is shared, and equally.")]
         items = Markup("").join(Markup("<li>%s</li>") % part for part in parts)
         return Markup("<ul>%s</ul>") % items
+
+    def _tell_left(self, problem, result):
+        left = [
+            f"{row.product_id.name} ({quantity_label(self.env, amount, row.uom_id)})"
+            for row in problem.rows
+            if (amount := result.left.get(row.id, 0) * row.product_id.portion_step)
+        ]
+        if not left:
+            return []
+        return [
+            self.env._(
+                "Left, because the baskets have their value or because it is too "
+                "little for one more portion each: %s. Give it by hand, or keep it for "
+                "the shop.",
+                ", ".join(left),
+            )
+        ]
 
     def _tell_short(self, problem, short):
         row = problem.row(short.produce)

@@ -29,7 +29,7 @@ class PickLine(models.Model):
         "cocagne.content.available": ["content_id", "product_id", "loss", "source"],
         "cocagne.content": ["company_id", "state", "week"],
         "cocagne.delivery": ["date", "preparation_date", "round_id"],
-        "product.template": ["uom_id"],
+        "product.template": ["portion_step", "uom_id"],
     }
 
     company_id = fields.Many2one("res.company", "Garden", readonly=True)
@@ -56,7 +56,9 @@ class PickLine(models.Model):
     basket_count = fields.Integer("Number of baskets", readonly=True)
     quantity = fields.Float("In the baskets", digits="Product Unit", readonly=True)
     to_pick = fields.Float(
-        digits="Product Unit", readonly=True, help="With the losses."
+        digits="Product Unit",
+        readonly=True,
+        help="With the losses; pieces are rounded up.",
     )
     uom_id = fields.Many2one("uom.uom", "Unit", readonly=True)
 
@@ -74,8 +76,15 @@ class PickLine(models.Model):
                    sum(basket.units) AS basket_count,
                    sum(basket.units * COALESCE(other.quantity, line.quantity))
                        AS quantity,
-                   sum(basket.units * COALESCE(other.quantity, line.quantity))
-                       * (1 + COALESCE(max(available.loss), 0) / 100) AS to_pick
+                   CASE WHEN template.portion_step >= 1
+                        THEN ceil(sum(basket.units
+                                      * COALESCE(other.quantity, line.quantity))
+                                  * (1 + COALESCE(max(available.loss), 0) / 100)
+                                  - 0.000001)
+                        ELSE sum(basket.units
+                                 * COALESCE(other.quantity, line.quantity))
+                             * (1 + COALESCE(max(available.loss), 0) / 100)
+                   END AS to_pick
               FROM (
                     SELECT delivery_id, depot_id, prepared_product_id,
                            sum(prepared_quantity) AS units
@@ -100,7 +109,7 @@ class PickLine(models.Model):
                 ON available.content_id = content.id
                AND available.product_id = line.product_id
              GROUP BY content.id, basket.delivery_id, delivery.id, line.product_id,
-                      template.uom_id, available.source
+                      template.uom_id, template.portion_step, available.source
             """,
             NOT_PREPARED_STATES,
         )

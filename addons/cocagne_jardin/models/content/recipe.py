@@ -29,7 +29,7 @@ class Recipe(models.Model):
     is_shared = fields.Boolean(
         "Shared with the network", help="All the gardens can read and print it."
     )
-    is_mine = fields.Boolean(compute="_compute_is_mine")
+    can_change = fields.Boolean("Can be changed", compute="_compute_can_change")
     servings = fields.Integer(default=4)
     minutes = fields.Integer("Time (minutes)")
     ingredient_ids = fields.One2many(
@@ -54,11 +54,12 @@ class Recipe(models.Model):
         "A recipe is for one person or more, and takes no negative time.",
     )
 
-    @api.depends_context("allowed_company_ids")
+    @api.depends_context("uid", "allowed_company_ids")
     @api.depends("company_id")
-    def _compute_is_mine(self):
+    def _compute_can_change(self):
+        mine = self._origin._filtered_access("write")
         for recipe in self:
-            recipe.is_mine = recipe.company_id in self.env.companies
+            recipe.can_change = not recipe._origin or recipe._origin in mine
 
     @api.depends("ingredient_ids.vegetable_id")
     def _compute_vegetable_ids(self):

@@ -22,6 +22,8 @@ class Basket(models.Model):
     def _mark(self, state):
         """A basket that nobody prepared cannot be on the road.
 
+        What happens to a crate happens to all the baskets in it.
+
         :raises UserError: when it was cancelled or held back.
         """
         absent = self.filtered(lambda basket: basket.state in NOT_PREPARED_STATES)
@@ -35,7 +37,29 @@ class Basket(models.Model):
             )
         if absent and state == "planned":
             absent._check_may_put_back()
-        return super()._mark(state)
+        return super(Basket, self | self._in_same_crate())._mark(state)
+
+    def _in_same_crate(self):
+        """The baskets that became one big one with these (R51): they have no crate."""
+        crates = {
+            (basket.order_line_id.id, basket.delivery_id.id, basket.depot_id.id)
+            for basket in self
+            if basket.prepared_quantity
+        }
+        others = self.search(
+            [
+                ("order_line_id", "in", [line for line, _day, _depot in crates]),
+                ("delivery_id", "in", self.delivery_id.ids),
+                ("prepared_quantity", "=", 0),
+                ("state", "not in", NOT_PREPARED_STATES),
+            ]
+        )
+        return others.filtered(
+            lambda basket: (
+                (basket.order_line_id.id, basket.delivery_id.id, basket.depot_id.id)
+                in crates
+            )
+        )
 
     def _check_may_put_back(self):
         if not self.env.user.has_group("cocagne_jardin.group_sales_desk"):

@@ -42,9 +42,7 @@ class DeliveryNote(models.Model):
     partner_id = fields.Many2one(
         "res.partner", "Client", required=True, readonly=True, index=True
     )
-    line_ids = fields.One2many(
-        "cocagne.delivery.note.line", "note_id", readonly=True
-    )
+    line_ids = fields.One2many("cocagne.delivery.note.line", "note_id", readonly=True)
     unit_count = fields.Integer("Baskets", compute="_compute_unit_count")
     state = fields.Selection(
         [("issued", "Issued"), ("replaced", "Replaced")],
@@ -54,9 +52,7 @@ class DeliveryNote(models.Model):
         tracking=True,
     )
     has_prices = fields.Boolean(readonly=True)
-    replaces_id = fields.Many2one(
-        "cocagne.delivery.note", "Replaces", readonly=True, copy=False
-    )
+    replaces_id = fields.Many2one("cocagne.delivery.note", readonly=True, copy=False)
     message = fields.Text(
         help="For this client and this day only. It is printed above the lines.",
     )

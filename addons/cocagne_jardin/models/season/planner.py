@@ -112,7 +112,8 @@ class Planner(models.AbstractModel):
         slots = [
             slot
             for slot in finder.slots(line)
-            if (not first or slot.day >= first) and (not last or slot.day <= last)
+            if (not first or slot.day >= first)
+            and (not last or slot.day <= last)
             and (not order.plan_from or slot.week >= order.plan_from)
         ]
         if line.delivery_count and kept >= line.delivery_count:
