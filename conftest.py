@@ -6,6 +6,11 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# A busy machine is no reason to fail: times are measured in tests/bench.
+settings.register_profile("cocagne", deadline=None)
+settings.load_profile("cocagne")
 
 ROOT = Path(__file__).parent
 SHARED = Path(os.environ.get("COCAGNE_SHARED_DATA") or ROOT.parent / "shared" / "data")

@@ -10,8 +10,9 @@ from datetime import timedelta
 
 from odoo import fields
 
-from . import contents
+from . import changes, contents
 from .network import big_garden
+from .places import place_depots
 
 #: Of a hundred baskets delivered, how many their member does not fetch.
 NOT_COLLECTED_PERCENT = 2
@@ -94,12 +95,14 @@ class MainJob:
             [("season_id", "=", self.season.id), ("state", "=", "sale")]
         )
         self.env["cocagne.planner"].plan_orders(orders)
+        place_depots(self.env)
         self.env.cr.commit()
 
     def fill_baskets(self):
         """What is in the baskets, from the vegetables to the leaflet."""
         self.step("contenu des paniers")
         contents.load(self.env, self.garden, self.week_day)
+        changes.fill(self.env)
 
     def deliver(self):
         """All rounds of the past, some baskets of them not collected."""

@@ -8,6 +8,7 @@ import tempfile
 from datetime import date
 from pathlib import Path
 
+from . import offers
 from .generator import Garden, Plan
 from .logins import LOGINS
 
@@ -60,6 +61,7 @@ def load(env, progress=None, year=None):
         env.cr.commit()
     progress(len(chosen), len(chosen) + 1, "utilisateurs")
     _create_users(env, gardens)
+    offers.create(env)
     progress(len(chosen) + 1, len(chosen) + 1, "")
     return gardens
 

@@ -16,12 +16,14 @@ ADDONS = Path(__file__).resolve().parents[1] / "addons"
 # Words that are written alike in both languages, or are names. A number at their end,
 # what the code fills in and the markup around them do not count.
 ALIKE = {
+    "Client",
     "Cocagne",
     "Code",
     "Contact",
     "Date",
     "Dates",
     "Fruits",
+    "Message",
     "Messages",
     "Note",
     "Notes",

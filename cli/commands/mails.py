@@ -27,7 +27,7 @@ def run(options):
     """Write the files; 1 when a mail does not render, or says nothing somewhere."""
     databases.check_name(options.database)
     place = ground.prepare()
-    if not databases.exists(place, options.database):
+    if options.database not in databases.names(place):
         raise Failure(
             f"la base {options.database} n'existe pas.",
             "lancez ./cocagne demo, ou donnez une base avec -d.",

@@ -64,12 +64,7 @@ class Chromium:
         self.socket = websocket.create_connection(
             page["webSocketDebuggerUrl"], timeout=PATIENCE, suppress_origin=True
         )
-        self.call(
-            "Emulation.setDeviceMetricsOverride",
-            **self.size,
-            deviceScaleFactor=1,
-            mobile=False,
-        )
+        self.resize()
         return self
 
     def __exit__(self, *exc):
@@ -77,6 +72,16 @@ class Chromium:
         self.process.terminate()
         self.process.wait()
         self.profile.cleanup()
+
+    def resize(self, width=None, height=None):
+        """Make the page as large as another screen; as at first without numbers."""
+        size = {"width": width, "height": height} if width else self.size
+        self.call(
+            "Emulation.setDeviceMetricsOverride",
+            **size,
+            deviceScaleFactor=1,
+            mobile=False,
+        )
 
     def _port(self):
         told = Path(self.profile.name, "DevToolsActivePort")

@@ -41,12 +41,14 @@ class Screen(NamedTuple):
     A name with a folder (``handbook/absence``) is kept for the handbook of the app.
 
     ``steps`` are (JavaScript to run, condition to wait for) pairs before the picture.
+    ``size`` is the width and height of another screen than a computer's.
     """
 
     name: str
     path: str
     ready: str
     steps: tuple = ()
+    size: tuple = ()
 
 
 def seen(selector):
@@ -178,6 +180,7 @@ def _address(path):
 def take(browser, url, screen, out):
     """Open one screen and write its picture."""
     browser.go("about:blank", "true")
+    browser.resize(*screen.size)
     browser.go(f"{url}/odoo/{_address(screen.path)}", screen.ready)
     for script, ready in screen.steps:
         browser.evaluate(script)

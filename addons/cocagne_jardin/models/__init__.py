@@ -1,17 +1,22 @@
 from . import (
     basket,
     billing,
+    change,
     garden,
     mailing,
     member,
+    offer,
+    preparation,
     road,
     season,
     subscription,
+    subscription_life,
 )
 
 # isort: split
 # after the models that they extend
 from . import desk, help
+from .change import extensions
 
 # isort: split
 from . import content

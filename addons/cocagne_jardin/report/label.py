@@ -11,19 +11,31 @@ CAPITAL_WIDTH = 1.3
 
 
 class LabelFormat(NamedTuple):
-    """A sheet of labels on A4 paper (210 x 297 mm). Lengths in millimetres."""
+    """A sheet of labels, on A4 paper unless said otherwise. Lengths in millimetres.
+
+    A roll is a page of one label: the printer cuts, or stops, after each. ``style`` is
+    the class of letters that fit on the label.
+    """
 
     columns: int
     rows: int
     width: float
     height: float
-    left: float
-    top: float
+    left: float = 0.0
+    top: float = 0.0
     gap: float = 0.0
+    style: str = "standard"
+    page_width: float = 210.0
+    page_height: float = 297.0
 
     @property
     def per_page(self):
         return self.columns * self.rows
+
+    @property
+    def is_roll(self):
+        """Labels on a roll: no sheet of paper is shared by several of them."""
+        return self.per_page == 1
 
     def corner(self, place):
         """The left and top of the label at ``place`` (0 is the first) of a page.
@@ -38,12 +50,34 @@ class LabelFormat(NamedTuple):
         )
 
 
-#: By key of the company's setting. The sheets of every stationer: 70 x 37 mm without
-#: margin, and 99.1 x 38.1 mm with rounded corners.
+def _roll(width, height, margin, style):
+    """A page of one label, with a margin above and below."""
+    return LabelFormat(
+        columns=1,
+        rows=1,
+        width=width,
+        height=height - 2 * margin,
+        top=margin,
+        style=style,
+        page_width=width,
+        page_height=height,
+    )
+
+
+#: By key of the company's setting: the sheets of every stationer (70 x 37 mm without
+#: margin, the others with rounded corners), and two rolls for thermal printers.
 LABEL_FORMATS = {
     "3x8": LabelFormat(3, 8, 70.0, 37.0, left=0.0, top=0.5),
+    "3x7": LabelFormat(3, 7, 63.5, 38.1, left=7.25, top=15.15, gap=2.5),
+    "2x8": LabelFormat(2, 8, 99.1, 33.9, 4.65, 12.9, gap=2.5, style="flat"),
     "2x7": LabelFormat(2, 7, 99.1, 38.1, left=4.65, top=15.15, gap=2.5),
+    "5x13": LabelFormat(5, 13, 38.1, 21.2, 4.75, 10.7, gap=2.5, style="small"),
+    "roll_100x50": _roll(100.0, 50.0, margin=3.0, style="large"),
+    "roll_57x32": _roll(57.0, 32.0, margin=1.5, style="thermal"),
 }
+
+#: The orders in which labels come out, by key of the company's setting.
+ORDERS = ("depot", "product", "name")
 
 
 class Label(NamedTuple):
@@ -71,18 +105,33 @@ class Label(NamedTuple):
         return "wide" if width > WIDE_NAME else "normal"
 
 
-def labels_of(sheet):
-    """One label per basket, in the order of rounds, stops, names and products.
+def labels_of(sheet, order="depot"):
+    """One label per basket.
 
     A member with several baskets at one stop finds "1/3", "2/3", "3/3" on them.
+
+    :param order: after the rounds, in the order of the road: "depot" by stop, then
+        name; "product" all the crates of one type first, then by stop and name; "name"
+        by name, all stops together.
     """
-    return [
-        label
-        for trip in sheet.trips
+    if order not in ORDERS:
+        raise ValueError(f"unknown order of labels: {order}")
+    return [label for trip in sheet.trips for label in _labels_of_trip(trip, order)]
+
+
+def _labels_of_trip(trip, order):
+    places = {product.name: place for place, product in enumerate(trip.products)}
+    found = [
+        (stop.rank, member.sort_key, label)
         for stop in trip.stops
-        for member in stop.members
+        for member in sorted(stop.members, key=lambda member: member.sort_key)
         for label in _labels_of_member(trip, stop, member)
     ]
+    if order == "product":
+        found.sort(key=lambda row: places[row[2].product])
+    elif order == "name":
+        found.sort(key=lambda row: row[1])
+    return [label for _rank, _name, label in found]
 
 
 def _labels_of_member(trip, stop, member):
@@ -106,8 +155,23 @@ def _labels_of_member(trip, stop, member):
         )
 
 
-def pages(labels, label_format):
-    """The labels by page: lists of (left, top, label), in millimetres."""
-    for start in range(0, len(labels), label_format.per_page):
-        page = labels[start : start + label_format.per_page]
-        yield [(*label_format.corner(place), label) for place, label in enumerate(page)]
+def pages(labels, label_format, used=0):
+    """The labels by page: lists of (left, top, label), in millimetres.
+
+    :param used: labels already taken from the first sheet; they are left empty. It
+        means nothing on a roll.
+    :raises ValueError: when the first sheet would have none left.
+    """
+    used = 0 if label_format.is_roll else used
+    if not 0 <= used < label_format.per_page:
+        raise ValueError(f"a sheet has {label_format.per_page} labels")
+    start = 0
+    while start < len(labels):
+        places = range(used, label_format.per_page)
+        page = labels[start : start + len(places)]
+        yield [
+            (*label_format.corner(place), label)
+            for place, label in zip(places, page, strict=False)
+        ]
+        start += len(page)
+        used = 0

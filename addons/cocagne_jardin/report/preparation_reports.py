@@ -1,6 +1,8 @@
 from odoo import api, models
+from odoo.exceptions import UserError
 
 from .label import LABEL_FORMATS, labels_of, pages
+from .paper_options import PaperOptions
 
 
 class PreparationReport(models.AbstractModel):
@@ -12,7 +14,10 @@ class PreparationReport(models.AbstractModel):
     @api.model
     def _get_report_values(self, docids, data=None):
         deliveries = self._deliveries(docids, data)
-        return {"sheets": self.env["cocagne.preparation.sheet"].sheets_of(deliveries)}
+        options = PaperOptions.from_data(data)
+        options.with_changes = True
+        collector = self.env["cocagne.preparation.sheet"]
+        return {"sheets": collector.sheets_of(deliveries, options)}
 
     @api.model
     def _deliveries(self, docids, data):
@@ -39,18 +44,46 @@ class LabelReport(models.AbstractModel):
     @api.model
     def _get_report_values(self, docids, data=None):
         deliveries = self._deliveries(docids, data)
-        deliveries.check_access("read")
-        collector = self.env["cocagne.preparation.sheet"]
+        options = PaperOptions.from_data(data)
         sheets = []
-        by_format = deliveries.grouped(
-            lambda delivery: delivery.company_id.root_id.label_format
-        )
-        for key, own in sorted(by_format.items()):
-            labels = [
-                label
-                for sheet in collector.sheets_of(own)
-                for label in labels_of(sheet)
-            ]
+        for key, own in self._by_format(deliveries, options).items():
             label_format = LABEL_FORMATS[key]
-            sheets += [(label_format, page) for page in pages(labels, label_format)]
+            labels = self._labels(own, options)
+            used = options.label_start
+            sheets += [
+                (label_format, page) for page in pages(labels, label_format, used)
+            ]
         return {"label_sheets": sheets}
+
+    @api.model
+    def _by_format(self, deliveries, options):
+        """The deliveries by key of ``LABEL_FORMATS``: the one chosen, or the gardens'.
+
+        :raises AccessError: when the user may not read one of them.
+        :raises UserError: when a roll would share a file with another format.
+        """
+        deliveries.check_access("read")
+        found = deliveries.grouped(
+            lambda delivery: (
+                options.label_format or delivery.company_id.root_id.label_format
+            )
+        )
+        if len(found) > 1 and any(LABEL_FORMATS[key].is_roll for key in found):
+            raise UserError(
+                self.env._(
+                    "These gardens have labels of different sizes: print the labels of "
+                    "one garden at a time."
+                )
+            )
+        return dict(sorted(found.items()))
+
+    @api.model
+    def _labels(self, deliveries, options):
+        collector = self.env["cocagne.preparation.sheet"]
+        labels = []
+        gardens = deliveries.grouped(lambda delivery: delivery.company_id.root_id)
+        for garden, own in gardens.items():
+            order = options.label_order or garden.label_order
+            for sheet in collector.sheets_of(own, options):
+                labels += labels_of(sheet, order)
+        return labels

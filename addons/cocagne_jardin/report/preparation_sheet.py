@@ -8,6 +8,7 @@ from ..models.basket.basket import NOT_PREPARED_STATES
 from ..planning import weeks
 from . import sheet as paper
 from .catalogue import basket_columns
+from .paper_options import PaperOptions
 
 #: What ``render_week`` writes: the file's name and the report that fills it.
 WEEK_FILES = {
@@ -61,16 +62,18 @@ class PreparationSheet(models.AbstractModel):
         }
 
     @api.model
-    def sheets_of(self, deliveries):
+    def sheets_of(self, deliveries, options=None):
         """The ``Sheet`` of each garden and week among ``deliveries``.
 
         Establishments are gathered under their mother house: they prepare together.
 
+        :param options: a ``PaperOptions``; by default what the garden chose.
         :raises AccessError: when the user may not read one of them.
         """
         deliveries.check_access("read")
-        rows = self._rows(deliveries)
-        people = self._people(rows)
+        options = options or PaperOptions()
+        rows = self._rows(deliveries, options)
+        people = self._people({row.member_id for row in rows})
         columns = basket_columns(
             self.env["product.product"].browse({row.product_id for row in rows})
         )
@@ -80,23 +83,28 @@ class PreparationSheet(models.AbstractModel):
             by_delivery[row.delivery_id].append(row)
         sheets = []
         for key, group in self._by_garden_and_week(deliveries).items():
-            sheet = self._new_sheet(*key)
+            sheet = self._new_sheet(*key, options)
+            by_product = options.order_of(key[0]) == "product"
             for delivery in group:
                 trip = self._new_trip(delivery)
-                loaded = by_delivery[delivery.id]
-                paper.fill(trip, stops[delivery.id], people, loaded, columns)
+                own, loaded = stops[delivery.id], by_delivery[delivery.id]
+                paper.fill(trip, own, people, loaded, columns, by_product)
+                trip.stacks = self._stacks(delivery, own, columns)
                 sheet.trips.append(trip)
             sheets.append(paper.close(sheet, columns))
+        if options.with_changes:
+            self._add_changes(deliveries, sheets, stops)
         return sheets
 
     @api.model
-    def _rows(self, deliveries):
+    def _rows(self, deliveries, options):
         """What is to prepare: all but what was cancelled, whatever became of it."""
         groups = self.env["cocagne.basket"]._read_group(
             [
                 ("delivery_id", "in", deliveries.ids),
                 ("state", "not in", NOT_PREPARED_STATES),
                 ("prepared_quantity", ">", 0),
+                *options.domain(),
             ],
             ["delivery_id", "depot_id", "prepared_product_id", "partner_id"],
             ["prepared_quantity:sum"],
@@ -107,8 +115,9 @@ class PreparationSheet(models.AbstractModel):
         ]
 
     @api.model
-    def _people(self, rows):
-        members = self.env["res.partner"].browse({row.member_id for row in rows})
+    def _people(self, member_ids):
+        """The ``Person`` of each member id."""
+        members = self.env["res.partner"].browse(member_ids)
         members.fetch(["lastname", "firstname", "name", "phone"])
         return {
             member.id: paper.Person(
@@ -176,14 +185,21 @@ class PreparationSheet(models.AbstractModel):
         return groups
 
     @api.model
-    def _new_sheet(self, garden, week):
+    def _new_sheet(self, garden, week, options):
         year, number, _weekday = week.isocalendar()
-        return paper.Sheet(garden.trade_name or garden.name, year, number, trips=[])
+        return paper.Sheet(
+            garden.trade_name or garden.name,
+            year,
+            number,
+            trips=[],
+            layout=options.layout or garden.preparation_layout,
+        )
 
     @api.model
     def _new_trip(self, delivery):
         company, garden_round = delivery.company_id, delivery.round_id
         return paper.Trip(
+            delivery_id=delivery.id,
             code=garden_round.code,
             name=garden_round.name or "",
             color=garden_round.color_hex or "#6a994e",

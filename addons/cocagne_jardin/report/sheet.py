@@ -36,6 +36,40 @@ class Person(NamedTuple):
     firstname: str
     phone: str
 
+    @property
+    def sort_key(self):
+        """The order in which people look for names."""
+        return name_sort_key(self.lastname, self.firstname)
+
+
+class ChangeLine(NamedTuple):
+    """What changed for somebody since their last delivery, in words."""
+
+    sign: str
+    label: str
+    person: Person
+    before: str
+    now: str
+
+
+@dataclass
+class Stack:
+    """Pallets or rolls to prepare (R82): for a whole trip, or for one depot of it."""
+
+    unit: str
+    place: str = ""
+    baskets: int = 0
+    count: int = 0
+    full: int = 0
+    rest: int = 0
+    straps: int = 0
+    left_out: int = 0
+
+    def add(self, other):
+        """Count another stack of the same containers with this one."""
+        for name in ("baskets", "count", "full", "rest", "straps", "left_out"):
+            setattr(self, name, getattr(self, name) + getattr(other, name))
+
 
 @dataclass
 class Counted:
@@ -61,7 +95,11 @@ class Member(Counted):
 
     @property
     def sort_key(self):
-        return name_sort_key(self.person.lastname, self.person.firstname)
+        return self.person.sort_key
+
+    def product_sort_key(self, products):
+        """Those who get the same products together, then by name."""
+        return [-self.quantities[product.id] for product in products], self.sort_key
 
 
 @dataclass
@@ -85,6 +123,7 @@ class Stop(Counted):
     delivery_slot: str = ""
     pickup_slot: str = ""
     members: list[Member] = field(default_factory=list)
+    changes: list[ChangeLine] = field(default_factory=list)
 
 
 @dataclass
@@ -92,8 +131,10 @@ class Trip(Counted):
     """One delivery: its stops in the order of the road.
 
     ``day`` and ``preparation_day`` are dates; their ``_label`` is the text printed.
+    ``departure`` says who drives, when and with what.
     """
 
+    delivery_id: int
     code: str
     name: str
     color: str
@@ -103,9 +144,12 @@ class Trip(Counted):
     preparation_day: object
     preparation_label: str
     usual_day_label: str = ""
+    departure: str = ""
     garden: str = ""
     stops: list[Stop] = field(default_factory=list)
     products: list[Product] = field(default_factory=list)
+    changes: list[ChangeLine] = field(default_factory=list)
+    stacks: list[Stack] = field(default_factory=list)
 
     @property
     def title(self):
@@ -114,6 +158,13 @@ class Trip(Counted):
     def carried_by(self, stop):
         """The columns of a depot's own page."""
         return carried(stop, self.products)
+
+    def by_product(self):
+        """Each product with the stops that get some, in the order of the road (R82)."""
+        return [
+            (product, [stop for stop in self.stops if stop.quantities[product.id]])
+            for product in self.products
+        ]
 
 
 @dataclass
@@ -133,6 +184,15 @@ class Sheet(Counted):
     week: int
     trips: list[Trip]
     products: list[Product] = field(default_factory=list)
+    layout: str = "depot"
+
+    def stacks(self):
+        """Pallets, rolls and straps of all the trips, by kind of container."""
+        total = {}
+        for trip in self.trips:
+            for stack in trip.stacks:
+                total.setdefault(stack.unit, Stack(stack.unit)).add(stack)
+        return list(total.values())
 
     def days(self):
         """The trips by preparation day, in order of date."""
@@ -140,7 +200,7 @@ class Sheet(Counted):
         for trip in self.trips:
             by_day.setdefault(trip.preparation_label, []).append(trip)
         return [
-            PreparationDay(label, trips, quantities=_sum(trips))
+            PreparationDay(label, trips, quantities=summed(trips))
             for label, trips in by_day.items()
         ]
 
@@ -152,18 +212,19 @@ class Sheet(Counted):
                 key = (stop.depot.number, stop.depot.name, trip.garden)
                 found.setdefault(key, []).append(stop)
         return [
-            Stop(stops[0].depot, quantities=_sum(stops))
+            Stop(stops[0].depot, quantities=summed(stops))
             for _key, stops in sorted(found.items())
         ]
 
 
-def fill(trip, stops, people, rows, products):
+def fill(trip, stops, people, rows, products, by_product=False):
     """Put the baskets of ``rows`` on a trip, at its stops.
 
     :param stops: the ``Stop`` of each depot id, in the order of the road; a depot
         without basket is left out, as nobody stops there.
     :param people: the ``Person`` of each member id.
     :param products: all the columns of the sheet; the trip keeps those it carries.
+    :param by_product: members who get the same together, instead of by name (R84).
     """
     members = {}
     for row in rows:
@@ -177,7 +238,11 @@ def fill(trip, stops, people, rows, products):
     trip.stops = [stop for stop in stops.values() if stop.members]
     for rank, stop in enumerate(trip.stops, start=1):
         stop.rank = rank
-        stop.members.sort(key=lambda member: member.sort_key)
+        stop.members.sort(
+            key=lambda member: (
+                member.product_sort_key(products) if by_product else member.sort_key
+            )
+        )
     trip.products = carried(trip, products)
 
 
@@ -188,12 +253,13 @@ def carried(counted, products):
 
 def close(sheet, products):
     """Compute the totals of a sheet whose trips are filled."""
-    sheet.quantities = _sum(sheet.trips)
+    sheet.quantities = summed(sheet.trips)
     sheet.products = carried(sheet, products)
     return sheet
 
 
-def _sum(parts):
+def summed(parts):
+    """The quantities of several things together."""
     total = Counter()
     for part in parts:
         total.update(part.quantities)

@@ -13,9 +13,11 @@ from .common import CocagneCase
 #: Models of the main forms, that each have their page.
 MAIN_MODELS = [
     "cocagne.basket",
+    "cocagne.basket.offer",
     "cocagne.billing.run",
     "cocagne.delivery",
     "cocagne.depot",
+    "cocagne.duration",
     "cocagne.garden.profile",
     "cocagne.home",
     "cocagne.letter",
@@ -23,6 +25,7 @@ MAIN_MODELS = [
     "cocagne.membership",
     "cocagne.round",
     "cocagne.season",
+    "cocagne.termination",
     "res.partner",
     "sale.order",
 ]
@@ -84,14 +87,14 @@ class TestHandbook(CocagneCase):
         self.assertEqual(action["res_model"], "cocagne.season")
 
     def test_a_page_can_bring_no_script(self):
-        path = self.write(
+        path = self.page(
             "---\ntitle: X\nsequence: 1\n---\n<script>alert(1)</script>[a](javascript:b)"
         )
         card = self.handbook()._card(read_page(path, "cocagne_jardin"))
         page = html.fragment_fromstring(card["html"], create_parent="div")
         self.assertFalse(page.xpath("//script | //a[starts-with(@href, 'javascript')]"))
 
-    def write(self, text):
+    def page(self, text):
         folder = tempfile.mkdtemp()
         path = Path(folder) / "page.md"
         path.write_text(text, "utf-8")
@@ -105,4 +108,4 @@ class TestHandbook(CocagneCase):
             "---\ntitle: X\nsequence: 1\ncolour: red\n---\n",
         ):
             with self.subTest(text), self.assertRaisesRegex(BadPage, "page.md"):
-                read_page(self.write(text), "cocagne_jardin")
+                read_page(self.page(text), "cocagne_jardin")

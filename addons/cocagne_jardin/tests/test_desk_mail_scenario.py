@@ -166,6 +166,20 @@ class TestOwnText(MailCase):
         with self.assertRaises(AccessError):
             setting.with_user(self.user_preparer).read(["is_on"])
 
+    def test_r97_the_archive_is_read_by_the_desk_and_changed_by_nobody(self):
+        sent = self.scenarios._send("balance_reminder", self.alice)
+        sent.mail_id.state = "exception"
+        desk = sent.with_user(self.user_sales_desk)
+        self.assertEqual((desk.status, self.alice.mail_sent_count), ("failed", 1))
+        with self.assertRaises(AccessError):
+            sent.with_user(self.user_manager).body = "<p>Changed</p>"
+        with self.assertRaises(AccessError):
+            sent.with_user(self.user_preparer).action_retry()
+        with self.assertRaises(AccessError):
+            sent.with_user(self.user_accountant).action_retry()
+        desk.action_retry()
+        self.assertEqual(desk.status, "waiting")
+
     def test_a_garden_sees_neither_texts_nor_mails_of_another(self):
         self.scenarios._send("balance_reminder", self.alice)
         stranger = self.make_user(

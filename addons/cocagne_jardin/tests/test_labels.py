@@ -69,14 +69,14 @@ class TestLabelSheets(TestCase):
     def test_the_last_label_ends_inside_the_page(self):
         for label_format in LABEL_FORMATS.values():
             left, top = label_format.corner(label_format.per_page - 1)
-            self.assertLessEqual(left + label_format.width, 210)
-            self.assertLessEqual(top + label_format.height, 297)
+            self.assertLessEqual(left + label_format.width, label_format.page_width)
+            self.assertLessEqual(top + label_format.height, label_format.page_height)
 
     def test_margins_are_the_same_on_both_sides(self):
         for label_format in LABEL_FORMATS.values():
             left, top = label_format.corner(label_format.per_page - 1)
-            right_margin = 210 - left - label_format.width
-            bottom_margin = 297 - top - label_format.height
+            right_margin = label_format.page_width - left - label_format.width
+            bottom_margin = label_format.page_height - top - label_format.height
             self.assertAlmostEqual(right_margin, label_format.left, places=1)
             self.assertAlmostEqual(bottom_margin, label_format.top, places=1)
 

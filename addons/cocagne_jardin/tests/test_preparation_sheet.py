@@ -208,7 +208,7 @@ class TestPapers(PaperCase):
 
     def test_the_spreadsheet_has_a_summary_and_a_sheet_per_round(self):
         book = self.spreadsheet()
-        summary, depots, trip = book.sheetnames
+        summary, depots, trip, _changes = book.sheetnames
         self.assertEqual((summary, depots), ("Week 25", "Depots of week 25"))
         self.assertIn("M1", trip)
         self.assertEqual([cell.value for cell in book["Week 25"][5]][-3:], [1, 3, 4])

@@ -1,7 +1,30 @@
 from . import (
     basket_move,
+    basket_offer,
     billing_preview,
+    billing_preview_retail,
+    change_wizard,  # isort: split
+    delivery_change,
     garden_import,
     garden_import_file,
     garden_import_problem,
+    home_delivery,
+    paper_print,
+    reason,
+    retail_sale,
+    sign_up,
+    sign_up_choice,
+    sign_up_client,
+    sign_up_finish,
+    sign_up_payment,
+    termination,
+)
+
+from . import (
+    absence,
+    basket_cancel,
+    basket_correction,
+    basket_move_change,
+    depot_change,
+    exceptional_change,
 )

@@ -63,7 +63,9 @@ def _sync_tags(job, sheet, members):
     if not sheet.has("categories"):
         return
     model = job.env["res.partner.category"]
-    tags = {tag.name.casefold(): tag for tag in model.search([])}
+    garden = job.company.root_id
+    found = model.search([("company_id", "in", (False, garden.id))])
+    tags = {tag.name.casefold(): tag for tag in found}
     for record in sheet.records:
         names = [
             n.strip() for n in record.get("categories", "").split(",") if n.strip()
@@ -71,7 +73,9 @@ def _sync_tags(job, sheet, members):
         wanted = model
         for name in names:
             if name.casefold() not in tags:
-                tags[name.casefold()] = model.create({"name": name})
+                tags[name.casefold()] = model.create(
+                    {"name": name, "company_id": garden.id}
+                )
             wanted |= tags[name.casefold()]
         member = members[record["numero"]]
         if member.category_id != wanted:

@@ -52,7 +52,11 @@ class Basket(models.Model):
         "cocagne.delivery", "Planned for", required=True, readonly=True
     )
     delivery_id = fields.Many2one(
-        "cocagne.delivery", required=True, ondelete="restrict", index=True
+        "cocagne.delivery",
+        required=True,
+        ondelete="restrict",
+        index=True,
+        check_company=True,
     )
     date = fields.Date(
         related="delivery_id.date", store=True, index=True, string="Delivered on"
@@ -134,12 +138,6 @@ class Basket(models.Model):
     def action_to_deliver(self):
         return self._mark("planned")
 
-    def action_cancel(self):
-        """The basket is not prepared and not billed (R50)."""
-        if not self.env.user.has_group("cocagne_jardin.group_sales_desk"):
-            raise UserError(self.env._("Only the sales desk can cancel a basket."))
-        return self._mark("cancelled")
-
     def _mark(self, state):
         self.delivery_id._check_may_deliver()
         self._set_state(state)
@@ -166,47 +164,3 @@ class Basket(models.Model):
                     billed[0].display_name,
                 )
             )
-
-    # -- moving it to another delivery (R50) ----------------------------------------
-
-    def action_move(self, delivery):
-        """Put the baskets on another delivery of their season (R50).
-
-        A basket that changes round keeps its depot only if that round stops there.
-
-        :raises UserError: when the basket is no longer to deliver, or the delivery is
-            done, of another season or does not stop at the depot.
-        """
-        self.check_access("write")
-        self._check_can_move(delivery)
-        self.write({"delivery_id": delivery.id})
-        return True
-
-    def _check_can_move(self, delivery):
-        if delivery.state != "planned":
-            raise UserError(
-                self.env._(
-                    "%s is already delivered: choose a later delivery.",
-                    delivery.display_name,
-                )
-            )
-        stops = delivery.round_id.stop_ids.depot_id
-        for basket in self:
-            if basket.state != "planned":
-                raise UserError(
-                    self.env._(
-                        "%s is no longer to deliver: it cannot be moved.",
-                        basket.display_name,
-                    )
-                )
-            if basket.season_id != delivery.season_id:
-                raise UserError(self.env._("A basket can only move inside its season."))
-            if basket.depot_id not in stops:
-                raise UserError(
-                    self.env._(
-                        "Round %(round)s does not stop at %(depot)s: choose a delivery "
-                        "of a round that does.",
-                        round=delivery.round_id.code,
-                        depot=basket.depot_id.display_name,
-                    )
-                )

@@ -5,5 +5,6 @@ from . import (
     billing,
     billing_invoice,
     billing_ledger,
+    billing_retail,
     billing_run,
 )

@@ -13,3 +13,6 @@ from . import (
     next_step_subscription,
     note,
 )
+
+# Extends next_step_subscription.
+from . import next_step_life  # isort: split

@@ -1,1 +1,7 @@
-from . import garden_profile, res_company
+from . import (
+    garden_list,
+    garden_profile,
+    member_functions,
+    period_mixin,
+    res_company,
+)

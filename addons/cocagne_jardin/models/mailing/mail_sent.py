@@ -1,4 +1,5 @@
 from odoo import api, fields, models
+from odoo.exceptions import AccessError
 from odoo.tools import SQL
 
 
@@ -24,7 +25,7 @@ class MailSent(models.Model):
     )
     model = fields.Char(related="scenario_id.model")
     res_id = fields.Many2oneReference("About", model_field="model", required=True)
-    key = fields.Char("Occasion", required=True, default="")
+    key = fields.Char("Key of the occasion", required=True, default="")
     state = fields.Selection(
         [("queued", "Written"), ("skipped", "Not written")], required=True, index=True
     )
@@ -41,7 +42,7 @@ class MailSent(models.Model):
     mail_id = fields.Many2one(
         "mail.mail", "In the queue", ondelete="set null", index="btree_not_null"
     )
-    attachment_ids = fields.Many2many("ir.attachment", string="Documents")
+    attachment_ids = fields.Many2many("ir.attachment", string="Attached files")
     status = fields.Selection(
         [
             ("waiting", "Waiting"),
@@ -188,8 +189,10 @@ class MailSent(models.Model):
 
     def action_retry(self):
         """Put the failed ones among these mails in the queue again."""
-        self.check_access("write")
-        # sudo: the queue is the administrator's; write access is checked above
+        self.check_access("read")
+        if not self.env.user.has_group("cocagne_jardin.group_sales_desk"):
+            raise AccessError(self.env._("Only the sales desk can send a mail again."))
+        # sudo: the queue is the administrator's; the role is checked above
         self.sudo().mail_id.action_retry()
         return True
 

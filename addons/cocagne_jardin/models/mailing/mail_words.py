@@ -47,10 +47,16 @@ def show_words(source, words):
     """The body ``source`` with the words of ``words`` (label: expression) in brackets."""
     labels = {expression: label for label, expression in words.items()}
     root = _parse(source)
-    for node in list(root.iter("t")):
+    for node in root.xpath(".//*[@t-out]"):
         label = labels.get(node.get("t-out"))
-        if label and len(node.attrib) == 1:
+        if not label:
+            continue
+        if node.tag == "t" and len(node.attrib) == 1:
             _append(node, f"[{label}]")
+        elif not len(node):
+            # <strong t-out="..."/> stays bold around its word
+            del node.attrib["t-out"]
+            node.text = f"[{label}]"
     return _serialize(root)
 
 

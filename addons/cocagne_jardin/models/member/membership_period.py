@@ -1,7 +1,6 @@
 from dateutil.relativedelta import relativedelta
 
 from odoo import api, fields, models
-from odoo.exceptions import ValidationError
 
 MONTHS_PER_QUARTER = 3
 
@@ -11,21 +10,10 @@ class MembershipPeriod(models.Model):
 
     _name = "cocagne.membership.period"
     _description = "Membership period"
-    _order = "date_start desc, id desc"
-    _check_company_auto = True
-    _check_company_domain = models.check_company_domain_parent_of
+    _inherit = ["cocagne.period.mixin"]
 
-    name = fields.Char(required=True, help="For example: Year 2026.")
-    company_id = fields.Many2one(
-        "res.company",
-        "Garden",
-        required=True,
-        index=True,
-        default=lambda self: self.env.company.root_id,
-    )
+    name = fields.Char(help="For example: Year 2026.")
     currency_id = fields.Many2one(related="company_id.currency_id")
-    date_start = fields.Date("First day", required=True)
-    date_end = fields.Date("Last day", required=True)
     pivot_date = fields.Date(
         "Pivot date",
         help="Who joins after this date is paid up to the end of the next period. "
@@ -39,9 +27,6 @@ class MembershipPeriod(models.Model):
     membership_ids = fields.One2many("cocagne.membership", "period_id", "Memberships")
     membership_count = fields.Integer(compute="_compute_membership_count")
 
-    _dates_in_order = models.Constraint(
-        "CHECK (date_start < date_end)", "A period ends after it begins."
-    )
     _pivot_inside = models.Constraint(
         "CHECK (pivot_date BETWEEN date_start AND date_end)",
         "The pivot date must be inside the period.",
@@ -56,52 +41,6 @@ class MembershipPeriod(models.Model):
         )
         for period in self:
             period.membership_count = counts.get(period, 0)
-
-    @api.constrains("date_start", "date_end", "company_id")
-    def _check_no_overlap(self):
-        for period in self:
-            other = self.search(
-                [
-                    ("id", "!=", period.id),
-                    ("company_id", "=", period.company_id.id),
-                    ("date_start", "<=", period.date_end),
-                    ("date_end", ">=", period.date_start),
-                ],
-                limit=1,
-            )
-            if other:
-                raise ValidationError(
-                    self.env._(
-                        "%(period)s overlaps %(other)s. Change the first or the last "
-                        "day of one of them.",
-                        period=period.name,
-                        other=other.name,
-                    )
-                )
-
-    @api.model
-    def _at(self, company, day):
-        """The period of ``company`` that holds ``day``; empty if none does."""
-        return self.search(
-            [
-                ("company_id", "=", company.root_id.id),
-                ("date_start", "<=", day),
-                ("date_end", ">=", day),
-            ],
-            limit=1,
-        )
-
-    def _next(self):
-        """The period that follows this one, if the garden has already made it."""
-        self.ensure_one()
-        return self.search(
-            [
-                ("company_id", "=", self.company_id.id),
-                ("date_start", ">", self.date_end),
-            ],
-            order="date_start",
-            limit=1,
-        )
 
     def _is_after_pivot(self, day):
         self.ensure_one()

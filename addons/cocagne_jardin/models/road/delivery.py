@@ -20,10 +20,18 @@ class Delivery(models.Model):
     _check_company_auto = True
 
     season_id = fields.Many2one(
-        "cocagne.season", required=True, ondelete="restrict", index=True
+        "cocagne.season",
+        required=True,
+        ondelete="restrict",
+        index=True,
+        check_company=True,
     )
     round_id = fields.Many2one(
-        "cocagne.round", required=True, ondelete="restrict", index=True
+        "cocagne.round",
+        required=True,
+        ondelete="restrict",
+        index=True,
+        check_company=True,
     )
     company_id = fields.Many2one(
         related="round_id.company_id", store=True, index=True, string="Garden"

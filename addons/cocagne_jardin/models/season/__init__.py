@@ -5,5 +5,7 @@ from . import (
     holiday,
     holiday_move,
     planner,
+    planner_fees,
+    planner_switch,
     season,
 )

@@ -17,10 +17,18 @@ class Calendar(models.Model):
     _check_company_auto = True
 
     season_id = fields.Many2one(
-        "cocagne.season", required=True, ondelete="cascade", index=True
+        "cocagne.season",
+        required=True,
+        ondelete="cascade",
+        index=True,
+        check_company=True,
     )
     round_id = fields.Many2one(
-        "cocagne.round", required=True, ondelete="cascade", index=True
+        "cocagne.round",
+        required=True,
+        ondelete="cascade",
+        index=True,
+        check_company=True,
     )
     company_id = fields.Many2one(related="round_id.company_id", store=True, index=True)
     frequency_id = fields.Many2one("cocagne.frequency", required=True)
@@ -33,7 +41,10 @@ class Calendar(models.Model):
     )
     depot_id = fields.Many2one("cocagne.depot", "Only at", check_company=True)
     delivery_ids = fields.Many2many(
-        "cocagne.delivery", string="Deliveries", domain="[('round_id', '=', round_id)]"
+        "cocagne.delivery",
+        string="Deliveries",
+        domain="[('round_id', '=', round_id)]",
+        check_company=True,
     )
     date_count = fields.Integer("Dates placed", compute="_compute_date_count")
     expected_count = fields.Integer(

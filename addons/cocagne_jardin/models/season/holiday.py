@@ -15,6 +15,7 @@ class Holiday(models.Model):
     _description = "Public holiday"
     _order = "date"
     _check_company_auto = True
+    _check_company_domain = models.check_company_domain_parent_of
 
     season_id = fields.Many2one(
         "cocagne.season", required=True, ondelete="cascade", index=True

@@ -10,11 +10,19 @@ class HolidayMove(models.Model):
     _check_company_auto = True
 
     holiday_id = fields.Many2one(
-        "cocagne.holiday", required=True, ondelete="cascade", index=True
+        "cocagne.holiday",
+        required=True,
+        ondelete="cascade",
+        index=True,
+        check_company=True,
     )
-    company_id = fields.Many2one(related="holiday_id.company_id", store=True)
+    company_id = fields.Many2one(related="round_id.company_id", store=True)
     round_id = fields.Many2one(
-        "cocagne.round", required=True, ondelete="cascade", index=True
+        "cocagne.round",
+        required=True,
+        ondelete="cascade",
+        index=True,
+        check_company=True,
     )
     moved_to = fields.Date("Delivered on", required=True)
 

@@ -86,10 +86,11 @@ class Planner(models.AbstractModel):
     def _rows_of(self, lines):
         """The (line id, delivery id, quantity) of each line, and the refusals."""
         finder = SlotFinder(self)
+        kept = self._kept_before(lines)
         rows, errors = defaultdict(list), {}
         for line in lines:
             try:
-                slots = self._line_slots(line, finder)
+                slots = self._line_slots(line, finder, kept.get(line.id, 0))
             except UserError as refusal:
                 errors[line.id] = str(refusal)
                 continue
@@ -99,20 +100,27 @@ class Planner(models.AbstractModel):
                 )
         return rows, errors
 
-    def _line_slots(self, line, finder):
-        """The slots that one order line takes: exactly as many as it wants."""
+    def _line_slots(self, line, finder, kept=0):
+        """The slots that one order line takes: exactly as many as it wants.
+
+        :param kept: how many it has already, before the day from which it is planned.
+        """
         order = line.order_id
         if line.chosen_delivery_ids:
             return finder.chosen(line)
+        first, last = order._planning_window()
         slots = [
             slot
             for slot in finder.slots(line)
-            if (not order.date_start or slot.day >= order.date_start)
-            and (not order.date_end or slot.day <= order.date_end)
+            if (not first or slot.day >= first)
+            and (not last or slot.day <= last)
+            and (not order.plan_from or slot.week >= order.plan_from)
         ]
+        if line.delivery_count and kept >= line.delivery_count:
+            return []
         return self._place(
             slots,
-            line.delivery_count,
+            line.delivery_count and line.delivery_count - kept,
             label=f"{order.subscription_ref or order.name} {line.product_id.name}",
             spread=order.duration_mode == "period",
             double=line.allow_double,

@@ -22,25 +22,29 @@ class SlotFinder:
         self.found = {}
 
     def slots(self, line):
-        """The slots of the season that the line's calendar holds (R8, R9)."""
+        """The slots of its seasons that the line's calendar holds (R8, R9)."""
         order = line.order_id
-        key = (
-            order.season_id,
-            order.round_id,
-            line.frequency_id,
-            line.product_id,
-            order.depot_id,
-        )
-        if key not in self.found:
-            self.found[key] = self._find(*key)
-        return self.found[key]
+        what = (order.round_id, line.frequency_id, line.product_id, order.depot_id)
+        slots = []
+        for season in order._planning_seasons():
+            key = (season, *what)
+            if key not in self.found:
+                self.found[key] = self._find(*key)
+            slots += self.found[key]
+        return slots
 
     def chosen(self, line):
-        """The dates that were ticked one by one on the line."""
-        wanted = set(line.chosen_delivery_ids.ids)
+        """The dates that were ticked one by one on the line; after a change of round,
+        the same weeks."""
+        wanted = set(line.chosen_delivery_ids.mapped("week"))
         order = line.order_id
         all_slots = self._all(order.season_id, order.round_id)
-        return [slot for slot in all_slots if slot.id in wanted]
+        return [
+            slot
+            for slot in all_slots
+            if slot.week in wanted
+            and (not order.plan_from or slot.week >= order.plan_from)
+        ]
 
     def _find(self, season, garden_round, frequency, product, depot):
         all_slots = self._all(season, garden_round)

@@ -1,6 +1,5 @@
 from odoo import api, fields, models
-from odoo.exceptions import UserError, ValidationError
-from odoo.tools import format_date
+from odoo.exceptions import UserError
 
 from ...planning import weeks
 from ...planning.holidays_fr import public_holidays
@@ -15,23 +14,9 @@ class Season(models.Model):
 
     _name = "cocagne.season"
     _description = "Season"
-    _inherit = ["mail.thread"]
-    _order = "date_start desc, id desc"
-    _check_company_auto = True
-    _check_company_domain = models.check_company_domain_parent_of
+    _inherit = ["cocagne.period.mixin", "mail.thread"]
 
-    name = fields.Char(
-        required=True, help="What everybody calls it, for example: Season 2026."
-    )
-    company_id = fields.Many2one(
-        "res.company",
-        "Garden",
-        required=True,
-        index=True,
-        default=lambda self: self.env.company.root_id,
-    )
-    date_start = fields.Date("First day", required=True)
-    date_end = fields.Date("Last day", required=True)
+    name = fields.Char(help="What everybody calls it, for example: Season 2026.")
     state = fields.Selection(
         [("draft", "Being prepared"), ("open", "Open"), ("closed", "Closed")],
         default="draft",
@@ -53,10 +38,6 @@ class Season(models.Model):
         "Weeks with deliveries", compute="_compute_open_week_count"
     )
 
-    _dates_in_order = models.Constraint(
-        "CHECK (date_start < date_end)", "A season ends after it begins."
-    )
-
     @api.depends("delivery_ids")
     def _compute_delivery_count(self):
         counts = dict(
@@ -71,30 +52,6 @@ class Season(models.Model):
     def _compute_open_week_count(self):
         for season in self:
             season.open_week_count = len(season.open_weeks())
-
-    @api.constrains("date_start", "date_end", "company_id")
-    def _check_no_overlap(self):
-        for season in self:
-            other = self.search(
-                [
-                    ("id", "!=", season.id),
-                    ("company_id", "=", season.company_id.id),
-                    ("date_start", "<=", season.date_end),
-                    ("date_end", ">=", season.date_start),
-                ],
-                limit=1,
-            )
-            if other:
-                raise ValidationError(
-                    self.env._(
-                        "%(season)s overlaps %(other)s (%(start)s to %(end)s). Change "
-                        "the first or the last day of one of them.",
-                        season=season.name,
-                        other=other.name,
-                        start=format_date(self.env, other.date_start),
-                        end=format_date(self.env, other.date_end),
-                    )
-                )
 
     def open_weeks(self):
         """The Mondays of the weeks of this season that are not closed (R5)."""
@@ -196,15 +153,3 @@ class Season(models.Model):
         )
         action["domain"] = [("season_id", "=", self.id)]
         return action
-
-    @api.model
-    def _at(self, company, day):
-        """The season of ``company`` (or of its mother house) that holds ``day``."""
-        return self.search(
-            [
-                ("company_id", "parent_of", company.id),
-                ("date_start", "<=", day),
-                ("date_end", ">=", day),
-            ],
-            limit=1,
-        )

@@ -151,7 +151,7 @@ class SaleOrder(models.Model):
                         end=format_date(self.env, end),
                     )
                 )
-            if season and end and end > season.date_end:
+            if season and end and end > order._latest_end():
                 raise ValidationError(
                     self.env._(
                         "The subscription of %(member)s ends on %(end)s, after "
@@ -205,12 +205,7 @@ class SaleOrder(models.Model):
         for order in self:
             order._check_complete()
             order._check_membership()
-        wanted = {}
-        for line in self._basket_lines():
-            depot = line.order_id.depot_id
-            places = line.quantity_per_delivery * line.product_id.depot_places
-            wanted[depot.id] = wanted.get(depot.id, 0) + places
-        self.depot_id._check_places(wanted)
+        self._check_depot_places()
 
     def _check_complete(self):
         self.ensure_one()

@@ -1,6 +1,8 @@
 import { Component, useState } from "@odoo/owl";
 import { _t } from "@web/core/l10n/translation";
 import { ConfirmationDialog } from "@web/core/confirmation_dialog/confirmation_dialog";
+import { DateTimeInput } from "@web/core/datetime/datetime_input";
+import { deserializeDate, serializeDate } from "@web/core/l10n/dates";
 import { useAutofocus, useService } from "@web/core/utils/hooks";
 
 /** How many colours a note can have; see the classes of home.scss. */
@@ -9,6 +11,7 @@ const COLORS = [1, 2, 3, 4, 5];
 /** Post-its, for oneself or for everybody in the garden (R96). */
 export class Notes extends Component {
     static template = "cocagne_jardin.Notes";
+    static components = { DateTimeInput };
     static props = { notes: Array };
 
     setup() {
@@ -29,16 +32,16 @@ export class Notes extends Component {
             text: "",
             scope: "personal",
             color: 3,
-            date_from: "",
-            date_until: "",
+            date_from: false,
+            date_until: false,
         };
     }
 
     edit(note) {
         this.state.draft = {
             ...note,
-            date_from: note.date_from || "",
-            date_until: note.date_until || "",
+            date_from: note.date_from && deserializeDate(note.date_from),
+            date_until: note.date_until && deserializeDate(note.date_until),
         };
     }
 
@@ -52,8 +55,8 @@ export class Notes extends Component {
             text,
             scope,
             color,
-            date_from: date_from || false,
-            date_until: date_until || false,
+            date_from: date_from ? serializeDate(date_from) : false,
+            date_until: date_until ? serializeDate(date_until) : false,
         };
         if (id) {
             await this.orm.write("cocagne.note", [id], values);

@@ -34,7 +34,7 @@ export class Handbook extends Component {
     }
 
     get display() {
-        return this.env.inDialog ? {} : { controlPanel: {} };
+        return { controlPanel: {} };
     }
 
     get page() {

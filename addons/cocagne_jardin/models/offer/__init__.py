@@ -1,0 +1,15 @@
+from . import (
+    deadline,
+    offer,
+    offer_catalogue,
+    offer_category,
+    offer_places,
+    offer_price,
+    order_settings,
+    order_summary,
+    payment_choice,
+    retail,
+    sale_order_line_offer,
+    sale_order_offer,
+    staff_price,
+)
