@@ -179,7 +179,9 @@ class ContentAvailable(models.Model):
 
     @api.depends("product_id")
     def _compute_container_count(self):
-        prices = self.env["cocagne.produce.price"].search(
+        # sudo: preparers read how many containers come, not what they cost
+        prices = self.env["cocagne.produce.price"].sudo()
+        prices = prices.search(
             [
                 ("product_id", "in", self.product_id.ids),
                 ("company_id", "in", self.company_id.ids),
