@@ -1,6 +1,6 @@
-from datetime import date
-
 """Papers and mails of the garden in one list, and the proof-reading of the mails."""
+
+from datetime import date
 
 from odoo.exceptions import AccessError, UserError
 

@@ -1,3 +1,4 @@
+# Extends next_step_subscription.
 from . import (
     document,
     home,
@@ -7,12 +8,10 @@ from . import (
     next_step,
     next_step_billing,
     next_step_garden,
+    next_step_life,  # isort: split
     next_step_member,
     next_step_road,
     next_step_season,
     next_step_subscription,
     note,
 )
-
-# Extends next_step_subscription.
-from . import next_step_life  # isort: split
