@@ -1,4 +1,3 @@
-# Extends next_step_subscription.
 from . import (
     document,
     home,
@@ -8,10 +7,10 @@ from . import (
     next_step,
     next_step_billing,
     next_step_garden,
-    next_step_life,  # isort: split
     next_step_member,
     next_step_road,
     next_step_season,
     next_step_subscription,
+    next_step_subscription_life,
     note,
 )
