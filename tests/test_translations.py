@@ -16,6 +16,7 @@ ADDONS = Path(__file__).resolve().parents[1] / "addons"
 # Words that are written alike in both languages, or are names. A number at their end,
 # what the code fills in and the markup around them do not count.
 ALIKE = {
+    "Absence",
     "Action",
     "object._leaflet_name()[:-4]",
     "Aubergine",
@@ -28,9 +29,11 @@ ALIKE = {
     "Conditions",
     "Contact",
     "Courgette",
+    "Correction",
     "Date",
     "Dates",
     "Description",
+    "Exception",
     "Format",
     "Formats",
     "Fruits",
