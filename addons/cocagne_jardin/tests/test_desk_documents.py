@@ -104,6 +104,7 @@ class TestProofs(MailCase):
         ).action_plan()
         cls.make_subscription(cls.chloe, full)
         full.action_wait(cls.eric, cls.simple, 1)
+        full.capacity = 2
         ended = cls.make_subscription(cls.bruno, cls.mairie)
         ended.action_terminate("date", date(2026, 10, 31))
 

@@ -14,7 +14,9 @@ class ResPartner(models.Model):
             date_from, date_to
         )
         try:
-            values = baskets._absence_values(choice, **details)
+            if not baskets:
+            return False
+        values = baskets._absence_values(choice, **details)
         except UserError:
             # no delivery is left to postpone to
             return False
