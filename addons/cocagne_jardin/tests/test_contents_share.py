@@ -1,5 +1,6 @@
 from odoo.exceptions import AccessError, UserError
 
+from .common import TODAY
 from .contents_case import FRIDAY, TUESDAY, ContentCase
 
 
@@ -16,7 +17,7 @@ class TestShare(ContentCase):
     def make_even(self):
         """As many Simple baskets at the Gare as at the Mairie, and nothing else."""
         self.env["cocagne.basket"].search(
-            [("product_id", "=", self.familial.id)]
+            [("product_id", "=", self.familial.id), ("date", ">=", TODAY)]
         ).action_cancel()
         self.make_subscription(self.eric, self.gare, self.simple)
 
