@@ -235,3 +235,41 @@ class TestDepot(ChangeCase):
         self.assertEqual(str(self.baskets[3].date), "2026-07-10")
         self.assertEqual(self.replan(), self.replan())
         self.assertEqual(len(self.order.basket_ids), len(self.baskets))
+
+
+class TestClosedWeek(ChangeCase):
+    """The garden closes the week of 30 June after Alice moved her basket away."""
+
+    def close(self):
+        self.season.close_weeks([27])
+        self.season.action_plan()
+
+    def test_r50_a_week_whose_baskets_have_left_can_be_closed(self):
+        left = self.day(2)
+        self.baskets[2].action_move(self.day(4))
+        self.close()
+        self.assertFalse(left.active)
+        self.assertEqual(self.baskets[2].planned_delivery_id, left)
+        before = self.order.basket_ids
+        self.order.action_replan()
+        self.assertEqual(len(self.order.basket_ids), len(before))
+
+    def test_r50_a_week_whose_baskets_are_cancelled_can_be_closed(self):
+        self.baskets[2].action_cancel()
+        self.close()
+        self.assertFalse(self.day(2).active)
+
+    def test_r50_nothing_comes_back_to_a_closed_week(self):
+        self.baskets[2].action_move(self.day(4))
+        self.close()
+        with self.assertRaisesRegex(UserError, "already done or closed"):
+            self.history(self.baskets[2]).action_undo()
+
+    def test_r50_a_week_that_opens_again_has_its_delivery_back(self):
+        self.baskets[2].action_cancel()
+        self.close()
+        self.season.closed_week_ids.filtered(
+            lambda w: str(w.monday) == "2026-06-29"
+        ).unlink()
+        self.season.action_plan()
+        self.assertTrue(self.day(2).active)

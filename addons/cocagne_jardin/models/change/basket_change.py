@@ -88,6 +88,7 @@ class Basket(models.Model):
         differ = any(line.before.get(n) != line.after.get(n) for n in line.before)
         delivery = self.env["cocagne.delivery"].browse(line.before["delivery_id"])
         over = delivery.state != "planned" or delivery.date < self._today()
+        over = over or not delivery.active
         return differ and over and line.change_id.kind != "correction"
 
     @api.model

@@ -142,8 +142,8 @@ class Change(models.Model):
                 )
             if basket._comes_back_too_late(line):
                 return self.env._(
-                    "%s would come back on a delivery that is already done. Make a "
-                    "new change instead.",
+                    "%s would come back on a delivery that is already done or "
+                    "closed. Make a new change instead.",
                     basket.display_name,
                 )
         return ""

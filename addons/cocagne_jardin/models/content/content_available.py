@@ -55,6 +55,7 @@ class ContentAvailable(models.Model):
         "cocagne.delivery",
         "cocagne_content_available_delivery_rel",
         string="Only for the rounds",
+        check_company=True,
         domain="[('company_id', '=', company_id), ('week', '=', parent.week)]",
         help="Empty: for all the rounds of the week.",
     )

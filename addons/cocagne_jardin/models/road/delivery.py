@@ -1,5 +1,6 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
+from odoo.fields import Domain
 from odoo.tools import format_date
 
 from ...planning import moves, slots, weeks
@@ -35,6 +36,9 @@ class Delivery(models.Model):
     )
     company_id = fields.Many2one(
         related="round_id.company_id", store=True, index=True, string="Garden"
+    )
+    active = fields.Boolean(
+        default=True, help="Hidden when its week was closed and its baskets moved away."
     )
     nominal_date = fields.Date("Usual day", required=True, readonly=True)
     date = fields.Date("Delivered on", required=True, index=True, tracking=True)
@@ -230,7 +234,9 @@ class Delivery(models.Model):
         rounds, closing weeks and holidays. What carries baskets is never dropped."""
         known = {
             (delivery.round_id, delivery.nominal_date): delivery
-            for delivery in self.search([("season_id", "=", season.id)])
+            for delivery in self.with_context(active_test=False).search(
+                [("season_id", "=", season.id)]
+            )
         }
         new_rows = []
         for garden_round in season._rounds():
@@ -244,6 +250,11 @@ class Delivery(models.Model):
                             "nominal_date": slot.nominal,
                             "date": slot.day,
                         }
+                    )
+                elif not delivery.active:
+                    # the week was closed, and is open again
+                    delivery.write(
+                        {"active": True, "date": slot.day, "is_hand_moved": False}
                     )
                 elif delivery._follows_planning() and delivery.date != slot.day:
                     delivery.write({"date": slot.day, "is_hand_moved": False})
@@ -276,9 +287,22 @@ class Delivery(models.Model):
 
     @api.model
     def _drop_unplanned(self, deliveries):
-        """Remove deliveries whose week was closed, unless baskets are planned there."""
+        """Remove deliveries whose week was closed, unless baskets come there.
+
+        One that all its baskets have left, moved or cancelled, is only hidden: they
+        remember where they were planned.
+        """
         unwanted = self.browse([delivery.id for delivery in deliveries])
-        used = unwanted.filtered("basket_ids")
+        baskets = self.env["cocagne.basket"]._read_group(
+            Domain("delivery_id", "in", unwanted.ids)
+            | Domain("planned_delivery_id", "in", unwanted.ids),
+            ["delivery_id", "planned_delivery_id", "state"],
+        )
+        used, left = self.browse(), self.browse()
+        for delivery, planned, state in baskets:
+            left |= (delivery | planned) & unwanted
+            if state != "cancelled":
+                used |= delivery & unwanted
         if used:
             raise UserError(
                 self.env._(
@@ -287,4 +311,5 @@ class Delivery(models.Model):
                     ", ".join(used.mapped("display_name")),
                 )
             )
-        unwanted.unlink()
+        left.active = False
+        (unwanted - left).unlink()

@@ -178,7 +178,8 @@ class Planner(models.AbstractModel):
             for row in self.env.execute_query(
                 SQL(
                     "SELECT id, week, nominal_date, date FROM cocagne_delivery"
-                    " WHERE season_id = %s AND round_id = %s ORDER BY nominal_date",
+                    " WHERE season_id = %s AND round_id = %s AND active"
+                    " ORDER BY nominal_date",
                     season.id,
                     garden_round.id,
                 )
