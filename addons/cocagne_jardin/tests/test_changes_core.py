@@ -96,6 +96,13 @@ class TestChangeCore(CocagneCase):
         with self.assertRaises(AccessError):
             change.unlink()
 
+    def test_the_desk_changes_baskets_by_this_door_only(self):
+        basket = self.baskets[2].with_user(self.user_sales_desk)
+        with self.assertRaises(AccessError):
+            basket.depot_id = self.gare
+        with self.assertRaises(AccessError):
+            basket.quantity = 2
+
     def test_preparers_read_nothing_of_it(self):
         change = self.move()
         for record in (change, change.line_ids):
@@ -170,6 +177,20 @@ class TestChangeCore(CocagneCase):
 
         count(self.baskets[:2])  # warm
         self.assertEqual(count(self.baskets[:5]), count(self.baskets[:25]))
+
+    def test_the_queries_of_the_history_do_not_grow_with_the_changes(self):
+        for number in range(2, 12):
+            self.move(number, number + 14)
+        changes = self.desk.search([])
+
+        def count(some):
+            self.env.invalidate_all()
+            before = self.env.cr.sql_log_count
+            some.read(["summary", "can_undo", "kind", "user_id"])
+            return self.env.cr.sql_log_count - before
+
+        count(changes[:2])
+        self.assertEqual(count(changes[:3]), count(changes[:10]))
 
 
 class TestChangeBilled(BillingCase):

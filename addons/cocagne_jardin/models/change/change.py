@@ -88,9 +88,12 @@ class Change(models.Model):
     @api.depends("line_ids.before", "line_ids.after")
     def _compute_summary(self):
         """The first baskets in words, and how many more there are."""
+        every = self.line_ids
         for change in self:
             lines = change.line_ids.filtered("basket_id") or change.line_ids
-            texts = [line._sentence() for line in lines[:SUMMARY_LINES]]
+            # a slice forgets what it is read together with
+            first = lines[:SUMMARY_LINES].with_prefetch(every._prefetch_ids)
+            texts = [line._sentence() for line in first]
             if len(lines) > SUMMARY_LINES:
                 more = len(lines) - SUMMARY_LINES
                 texts.append(self.env._("and %s more", more))

@@ -38,36 +38,43 @@ class ChangeLine(models.Model):
     @api.depends("before", "after")
     def _compute_labels(self):
         """Both sides in words; what is the same on both sides is said once."""
-        self._prefetch_sides()
+        known = self._sides()
         for line in self:
             before, after = line.before or {}, line.after or {}
             differ = {name for name in after if before.get(name) != after[name]}
-            line.before_label = line._label(before, differ)
-            line.after_label = line._label(after, differ)
+            line.before_label = line._label(before, differ, known)
+            line.after_label = line._label(after, differ, known)
 
-    def _prefetch_sides(self):
-        """Read the records that the JSON names in one go, not one by one."""
+    def _sides(self):
+        """The deliveries and depots that the JSON names, read in one go: by model and
+        id, without those that were deleted since."""
         wanted = {"cocagne.delivery": set(), "cocagne.depot": set()}
         for line in self:
             for side in (line.before or {}, line.after or {}):
                 wanted["cocagne.delivery"].add(side.get("delivery_id"))
                 wanted["cocagne.depot"].add(side.get("depot_id"))
-        for model, ids in wanted.items():
-            self.env[model].browse(ids - {None, False}).exists().fetch()
+        return {
+            model: {
+                record.id: record
+                for record in self.env[model].browse(ids - {None, False}).exists()
+            }
+            for model, ids in wanted.items()
+        }
 
-    def _label(self, side, differ):
+    def _label(self, side, differ, known):
         """One side of the change: the day first, then what differs."""
         self.ensure_one()
         parts = []
         if side.get("delivery_id"):
-            delivery = self._record("cocagne.delivery", side["delivery_id"])
+            delivery = known["cocagne.delivery"].get(side["delivery_id"])
             parts.append(
                 format_date(self.env, delivery.date, date_format="EEEE d MMMM")
                 if delivery
                 else "?"
             )
         if "depot_id" in differ:
-            parts.append(self._record("cocagne.depot", side["depot_id"]).display_name)
+            depot = known["cocagne.depot"].get(side["depot_id"])
+            parts.append(depot.display_name if depot else "?")
         if "state" in differ:
             states = self.env["cocagne.basket"]._fields["state"]
             parts.append(
@@ -76,6 +83,11 @@ class ChangeLine(models.Model):
         if "quantity" in differ:
             parts.append(f"× {side['quantity']}")
         return ", ".join(filter(None, parts))
+
+    def _deliveries_before(self):
+        """The deliveries on which these baskets were, those that still exist."""
+        ids = {line.before.get("delivery_id") for line in self}
+        return self.env["cocagne.delivery"].browse(ids - {None, False}).exists()
 
     def _is_of_lost_basket(self):
         """Whether the basket of this line was planned anew since."""
@@ -94,6 +106,3 @@ class ChangeLine(models.Model):
         self.ensure_one()
         sides = " → ".join(filter(None, [self.before_label, self.after_label]))
         return ": ".join(filter(None, [self.product_id.name, sides]))
-
-    def _record(self, model, record_id):
-        return self.env[model].browse(record_id).exists()

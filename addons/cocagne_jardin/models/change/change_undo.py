@@ -23,6 +23,8 @@ class Change(models.Model):
     @api.depends_context("uid")
     @api.depends("state", "line_ids.after", "line_ids.basket_id")
     def _compute_can_undo(self):
+        # sudo: only what is read anyway below, in one go
+        self.sudo().line_ids._deliveries_before().fetch(["active", "date", "state"])
         for change in self:
             change.why_not_undo = change._why_not_undo()
             change.can_undo = not change.why_not_undo
