@@ -268,6 +268,8 @@ class TestClosedWeek(ChangeCase):
     def test_r50_a_week_that_opens_again_has_its_delivery_back(self):
         self.baskets[2].action_cancel()
         self.close()
-        self.season.closed_week_ids.filtered(lambda w: str(w.monday) == "2026-06-29").unlink()
+        self.season.closed_week_ids.filtered(
+            lambda w: str(w.monday) == "2026-06-29"
+        ).unlink()
         self.season.action_plan()
         self.assertTrue(self.day(2).active)
