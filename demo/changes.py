@@ -37,10 +37,9 @@ def _fill_garden(env, garden):
     members = _members(env, garden, start, end)
     choices = ("postpone", "cancel", "give", "postpone")
     for member, choice, reason in zip(members, choices, REASONS, strict=False):
+        member = member.with_context(allowed_company_ids=garden.ids)
         if member.can_be_absent(start, end, choice):
-            member.with_context(allowed_company_ids=garden.ids).action_declare_absence(
-                start, end, choice=choice, reason=reason
-            )
+            member.action_declare_absence(start, end, choice=choice, reason=reason)
 
 
 def _members(env, garden, start, end):

@@ -66,7 +66,7 @@ class TestDoublingProduct(ChangeCase):
 
     def test_r51_the_place_of_a_familial_must_be_free(self):
         self.familial.depot_places = 2
-        self.mairie.capacity = 1
+        self.mairie.crate_capacity = 1
         with self.assertRaisesRegex(UserError, "full"), self.cr.savepoint():
             self.baskets[2].action_move(self.day(4))
         self.env.invalidate_all()

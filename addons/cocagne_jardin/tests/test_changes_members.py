@@ -20,3 +20,7 @@ class TestChangesOfMembers(ChangeCase):
             self.as_member(self.baskets[2]).action_cancel()
         self.as_desk(self.baskets[2]).action_cancel()
         self.assertEqual(self.baskets[2].state, "cancelled")
+
+    def test_r56_nobody_is_absent_when_nothing_comes(self):
+        self.assertFalse(self.chloe.can_be_absent("2026-06-16"))
+        self.assertTrue(self.as_desk(self.alice).can_be_absent("2026-06-23"))

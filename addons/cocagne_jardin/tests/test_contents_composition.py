@@ -204,6 +204,30 @@ class TestComposition(ContentCase):
         with self.assertRaises(AccessError):
             own.action_validate()
 
+    def test_r87_preparers_open_every_screen_of_the_week(self):
+        content = self.make_content(carrot=10)
+        self.put(self.composition(content, self.simple), carrot=1)
+        own = content.with_user(self.user_preparer)
+        for records, view in (
+            (own, "view_content_form"),
+            (own, "view_content_list"),
+            (own.composition_ids, "view_basket_content_form"),
+        ):
+            arch = records.get_views(
+                [(self.env.ref(f"cocagne_jardin.{view}").id, "form")]
+                if "form" in view
+                else [(self.env.ref(f"cocagne_jardin.{view}").id, "list")]
+            )
+            for model, fields in arch["models"].items():
+                found = {
+                    "cocagne.content": own,
+                    "cocagne.basket.content": own.composition_ids,
+                    "cocagne.basket.content.line": own.composition_ids.line_ids,
+                    "cocagne.content.available": own.available_ids,
+                }.get(model)
+                if found:
+                    self.assertTrue(found.read(list(fields["fields"])))
+
     def test_r87_the_grid_hides_prices_from_preparers(self):
         content = self.make_content(carrot=10)
         grid = content.with_user(self.user_preparer).grid_data()

@@ -17,7 +17,7 @@ class TestShare(ContentCase):
         """As many Simple baskets at the Gare as at the Mairie, and nothing else."""
         self.env["cocagne.basket"].search(
             [("product_id", "=", self.familial.id)]
-        ).action_cancel()
+        ).write({"state": "cancelled"})
         self.make_subscription(self.eric, self.gare, self.simple)
 
     def test_r90_everything_is_shared_in_proportion_of_the_targets(self):

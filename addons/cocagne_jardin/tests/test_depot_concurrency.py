@@ -1,5 +1,6 @@
 import threading
 from datetime import date
+from uuid import uuid4
 
 from odoo import SUPERUSER_ID, api
 from odoo.exceptions import UserError
@@ -25,7 +26,9 @@ class TestParallelSignUps(TransactionCase):
 
     @classmethod
     def _make_two_orders(cls, env):
-        garden = env["res.company"].create({"name": "Garden of one place"})
+        # committed: a second run in the same database makes another garden
+        name = f"Garden of one place {uuid4().hex[:8]}"
+        garden = env["res.company"].create({"name": name})
         env = env(context={**env.context, "allowed_company_ids": garden.ids})
         depot = env["cocagne.depot"].create({"name": "Kiosk", "capacity": 1})
         env["cocagne.round"].create(
@@ -58,13 +61,15 @@ class TestParallelSignUps(TransactionCase):
         return env["sale.order"].create(
             [
                 {
-                    "partner_id": env["res.partner"].create({"name": name}).id,
+                    "partner_id": env["res.partner"]
+                    .create({"name": who, "company_id": garden.id})
+                    .id,
                     "is_subscription": True,
                     "depot_id": depot.id,
                     "date_start": date(2026, 1, 1),
                     "order_line": [Command.create(line)],
                 }
-                for name in ("Alice", "Bruno")
+                for who in ("Somebody", "Somebody else")
             ]
         )
 

@@ -13,9 +13,11 @@ from .common import CocagneCase
 #: Models of the main forms, that each have their page.
 MAIN_MODELS = [
     "cocagne.basket",
+    "cocagne.basket.offer",
     "cocagne.billing.run",
     "cocagne.delivery",
     "cocagne.depot",
+    "cocagne.duration",
     "cocagne.garden.profile",
     "cocagne.home",
     "cocagne.letter",
@@ -23,6 +25,7 @@ MAIN_MODELS = [
     "cocagne.membership",
     "cocagne.round",
     "cocagne.season",
+    "cocagne.termination",
     "res.partner",
     "sale.order",
 ]

@@ -31,6 +31,16 @@ class TestContainer(LifeCase):
         invoice = self.bill(order)
         self.assertEqual((invoice.move_type, invoice.amount_total), ("out_invoice", 10))
 
+    def test_r60_the_accountant_bills_the_bags_in_one_click(self):
+        self.garden.container_mode = "invoice"
+        order = self.subscribe()
+        self.assertTrue(order.containers_to_bill)
+        action = order.with_user(self.user_accountant).action_bill_containers()
+        invoice = self.env["account.move"].browse(action["res_id"])
+        self.assertEqual(invoice.amount_total, 10)
+        order.invalidate_recordset()
+        self.assertFalse(order.containers_to_bill)
+
     def test_r60_only_with_the_first_subscription(self):
         self.garden.container_mode = "invoice"
         self.subscribe()

@@ -13,12 +13,14 @@ class ResPartner(models.Model):
         baskets = details.pop("baskets", None) or self._absence_baskets(
             date_from, date_to
         )
+        if not baskets:
+            return False
         try:
             values = baskets._absence_values(choice, **details)
         except UserError:
             # no delivery is left to postpone to
             return False
-        return bool(baskets) and not baskets._why_not(values)
+        return not baskets._why_not(values)
 
     def action_declare_absence(
         self,

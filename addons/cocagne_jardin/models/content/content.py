@@ -63,7 +63,9 @@ class Content(models.Model):
         "Word of the garden", help="Printed on the leaflet: the news of the garden."
     )
     picture = fields.Image(max_width=1600, max_height=1600)
-    recipe_ids = fields.Many2many("cocagne.recipe", string="Recipes of the week")
+    recipe_ids = fields.Many2many(
+        "cocagne.recipe", string="Recipes of the week", check_company=True
+    )
     share_report = fields.Html("About the proposal", readonly=True, copy=False)
     delivery_ids = fields.Many2many(
         "cocagne.delivery", compute="_compute_delivery_ids", string="Rounds"

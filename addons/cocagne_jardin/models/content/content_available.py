@@ -55,6 +55,7 @@ class ContentAvailable(models.Model):
         "cocagne.delivery",
         "cocagne_content_available_delivery_rel",
         string="Only for the rounds",
+        check_company=True,
         domain="[('company_id', '=', company_id), ('week', '=', parent.week)]",
         help="Empty: for all the rounds of the week.",
     )
@@ -178,7 +179,9 @@ class ContentAvailable(models.Model):
 
     @api.depends("product_id")
     def _compute_container_count(self):
-        prices = self.env["cocagne.produce.price"].search(
+        # sudo: preparers read how many containers come, not what they cost
+        prices = self.env["cocagne.produce.price"].sudo()
+        prices = prices.search(
             [
                 ("product_id", "in", self.product_id.ids),
                 ("company_id", "in", self.company_id.ids),

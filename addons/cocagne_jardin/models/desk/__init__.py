@@ -11,5 +11,6 @@ from . import (
     next_step_road,
     next_step_season,
     next_step_subscription,
+    next_step_subscription_life,
     note,
 )

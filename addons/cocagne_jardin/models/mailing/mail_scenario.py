@@ -265,6 +265,12 @@ class MailScenario(models.Model):
             return Domain("state", "=", state) & Domain("date_to", "!=", False)
         if self.code == "balance_reminder":
             return Domain("member_balance", "<", 0)
+        if self.code == "termination_confirmed":
+            return Domain("termination_date", "!=", False)
+        if self.code == "week_contents":
+            published = [("state", "=", "published")]
+            weeks = self.env["cocagne.content"].search(published).mapped("week")
+            return Domain("delivery_id.week", "in", weeks)
         return Domain.TRUE
 
     # -- what happened ------------------------------------------------------------------

@@ -1,4 +1,4 @@
-from odoo import fields, models
+from odoo import api, fields, models
 from odoo.fields import Command, Domain
 
 CONTAINER_KINDS = [
@@ -78,6 +78,17 @@ class SaleOrder(models.Model):
     """
 
     _inherit = "sale.order"
+
+    containers_to_bill = fields.Boolean(
+        compute="_compute_containers_to_bill",
+        help="Bags or deposits are to be invoiced, or a deposit to be paid back.",
+    )
+
+    @api.depends("order_line.container_kind", "order_line.qty_to_invoice")
+    def _compute_containers_to_bill(self):
+        for order in self:
+            lines = order.order_line.filtered("container_kind")
+            order.containers_to_bill = any(lines.mapped("qty_to_invoice"))
 
     def action_confirm(self):
         """The bags come with the subscription."""

@@ -132,7 +132,7 @@ tours.add("cocagne_subscribe", {
         },
         {
             content: "It runs, and its baskets are there",
-            trigger: ".o_arrow_button_current[data-value=running]",
+            trigger: ".o_arrow_button_current[data-value=preparing]",
         },
         {
             trigger: "button[name=action_view_baskets]:contains(29)",

@@ -67,7 +67,7 @@ registry.category("web_tour.tours").add("cocagne_sign_up", {
         },
         {
             content: "The subscription runs",
-            trigger: ".o_arrow_button_current[data-value=running]",
+            trigger: ".o_arrow_button_current[data-value=preparing]",
         },
     ],
 });
