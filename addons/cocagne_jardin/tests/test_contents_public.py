@@ -315,6 +315,12 @@ class TestRecipes(ContentCase):
         with self.assertRaisesRegex(Exception, "recipe of another garden"):
             self.make_content().recipe_ids = self.tart
 
+    def test_r100_the_shared_recipe_of_another_garden_is_printed(self):
+        self.tart.sudo().is_shared = True
+        content = self.make_content().with_user(self.user_sales_desk)
+        content.recipe_ids = self.tart
+        self.assertEqual(content.recipe_ids, self.tart)
+
     def test_r100_the_recipe_is_on_the_leaflet(self):
         content = self.validated(carrot=1)
         content.recipe_ids = self.network

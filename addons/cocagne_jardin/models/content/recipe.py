@@ -92,6 +92,13 @@ class Recipe(models.Model):
         words = unidecode(value or "").lower().split()
         return Domain.AND([Domain("words", "like", word) for word in words])
 
+    @api.model
+    def _check_company_domain(self, companies):
+        """A shared recipe is for every garden, those of a mother house for its own."""
+        own = models.check_company_domain_parent_of(self, companies)
+        # a list: the web client gets it as text
+        return ["|", ("is_shared", "=", True), *own]
+
     def _is_open_to(self, company):
         """Whether a garden may read and print the recipe."""
         self.ensure_one()
