@@ -96,6 +96,88 @@ class TestChangeCore(CocagneCase):
         with self.assertRaises(AccessError):
             change.unlink()
 
+    def test_the_desk_changes_baskets_by_this_door_only(self):
+        basket = self.baskets[2].with_user(self.user_sales_desk)
+        with self.assertRaises(AccessError):
+            basket.depot_id = self.gare
+        with self.assertRaises(AccessError):
+            basket.quantity = 2
+
+    def test_preparers_read_nothing_of_it(self):
+        change = self.move()
+        for record in (change, change.line_ids):
+            with self.assertRaises(AccessError):
+                record.with_user(self.user_preparer).read(["company_id"])
+
+    def test_another_garden_reads_nothing_of_it(self):
+        change = self.move()
+        stranger = self.make_user(
+            "stranger", "cocagne_jardin.group_manager", self.other_garden
+        )
+        theirs = change.with_user(stranger).with_context(
+            allowed_company_ids=self.other_garden.ids
+        )
+        self.assertFalse(theirs.search([("id", "in", change.ids)]))
+        with self.assertRaises(AccessError):
+            theirs.read(["reason"])
+
+    def test_an_unknown_field_is_a_mistake_of_the_programmer(self):
+        with self.assertRaises(ValueError):
+            self.desk._apply("move", {self.baskets[2]: {"invoice_line_id": False}})
+
+    def test_a_full_depot_refuses_the_basket_and_nothing_is_written(self):
+        self.mairie.capacity = 1
+        with self.assertRaisesRegex(UserError, "full"), self.cr.savepoint():
+            self.move()
+        self.env.invalidate_all()
+        self.assertFalse(self.baskets[2].is_moved)
+        self.assertFalse(self.baskets[2].change_line_ids)
+
+    def test_what_somebody_else_changed_meanwhile_is_told(self):
+        seen = self.baskets[2]._change_stamps()
+        self.move()
+        with self.assertRaisesRegex(UserError, "while you were deciding"):
+            self.baskets[2]._lock_for_change(seen)
+
+    def test_the_history_opens_from_basket_subscription_and_member(self):
+        change = self.move()
+        for record in (self.baskets[2], self.order, self.alice):
+            domain = record.action_view_changes()["domain"]
+            self.assertEqual(self.desk.search(domain), change)
+        for record in (self.baskets[3], self.bruno):
+            domain = record.action_view_changes()["domain"]
+            self.assertFalse(self.desk.search(domain))
+
+    def test_a_change_tells_in_words_what_it_did(self):
+        change = self.move().with_context(lang="fr_FR")
+        self.assertEqual(change.summary, "Simple: mardi 30 juin → mardi 21 juillet")
+
+    def test_one_change_per_subscription_when_asked(self):
+        other = self.make_subscription(self.bruno, self.mairie)
+        vals = {
+            basket: {"state": "cancelled"}
+            for basket in self.baskets[1] | other.basket_ids.sorted("date")[1]
+        }
+        changes = self.desk._apply("exceptional", vals, by_order=True)
+        self.assertEqual(changes.partner_id, self.alice | self.bruno)
+
+    def test_the_queries_of_a_change_do_not_grow_with_the_baskets(self):
+        def count(baskets):
+            self.env.flush_all()
+            self.env.invalidate_all()
+            before = self.env.cr.sql_log_count
+            change = self.desk._apply(
+                "exceptional", {b: {"state": "cancelled"} for b in baskets}
+            )
+            self.env.flush_all()
+            done = self.env.cr.sql_log_count
+            change.action_undo()
+            self.env.flush_all()
+            return done - before, self.env.cr.sql_log_count - done
+
+        count(self.baskets[:2])  # warm
+        self.assertEqual(count(self.baskets[:5]), count(self.baskets[:25]))
+
     def test_the_queries_of_the_history_do_not_grow_with_the_changes(self):
         for number in range(2, 12):
             self.move(number, number + 14)

@@ -82,7 +82,7 @@ class Change(models.Model):
     )
     line_ids = fields.One2many("cocagne.change.line", "change_id", "Details")
 
-    summary = fields.Char("What changed", compute="_compute_summary")
+    summary = fields.Text("What changed", compute="_compute_summary")
 
     @api.depends_context("lang")
     @api.depends("line_ids.before", "line_ids.after")

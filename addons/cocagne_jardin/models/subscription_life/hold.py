@@ -89,7 +89,7 @@ class Basket(models.Model):
             raise UserError(self.env._("Only the sales desk can let a basket through."))
         if not (reason or "").strip():
             raise UserError(self.env._("Write why the basket is let through."))
-        self.check_access("write")
+        self.check_access("read")
         # sudo: held baskets are written by this door, whose user was checked
         held = self.sudo().filtered(
             lambda basket: basket.state == "held" and basket.hold_reason == "debt"
