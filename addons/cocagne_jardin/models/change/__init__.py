@@ -21,8 +21,11 @@ from . import (
     order_depot,
     request_depot,
     rules,
+    rules_allowed,
     rules_doubling,
+    rules_limits,
     rules_places,
+    rules_possible,
     sale_order_change,
     undo_rules,
 )

@@ -1,7 +1,7 @@
 from odoo import api, models
 from odoo.exceptions import AccessError, UserError
 
-from .rules import DESK, MANAGER, NEVER
+from .case import DESK, MANAGER, NEVER
 
 
 class Change(models.Model):

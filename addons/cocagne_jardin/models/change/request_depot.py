@@ -1,6 +1,6 @@
 from odoo import api, models
 
-from .rules import DESK, NEVER, Refusal
+from .case import DESK, NEVER, Refusal
 
 
 class Change(models.Model):

@@ -6,7 +6,7 @@ from odoo.tools import format_date
 
 from ...planning.doubling import Row, doubled_units
 from ..basket.basket import NOT_PREPARED_STATES
-from .rules import MANAGER, Refusal
+from .case import MANAGER, Refusal
 
 
 class ChangeRules(models.AbstractModel):

@@ -6,7 +6,7 @@ from odoo.fields import Domain
 from ...planning.doubling import prepared
 from ...planning.places import Places
 from ..basket.basket import NOT_PREPARED_STATES
-from .rules import NEVER, Refusal
+from .case import NEVER, Refusal
 
 
 class ChangeRules(models.AbstractModel):

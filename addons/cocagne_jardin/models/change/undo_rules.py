@@ -1,7 +1,7 @@
 from odoo import api, models
 from odoo.exceptions import UserError
 
-from .rules import MANAGER
+from .case import MANAGER
 
 
 class Change(models.Model):
