@@ -1,5 +1,6 @@
 from . import (
     basket_content,
+    basket_content_copy,
     basket_content_line,
     content,
     content_available,
@@ -12,6 +13,7 @@ from . import (
     content_next_step,
     content_public,
     content_share,
+    content_state,
     content_stock,
     delivery,
     garden_profile,

@@ -2,6 +2,7 @@ from . import (
     basket,
     letter,
     letter_criteria,
+    letter_sending,
     mail_scenario,
     mail_scenario_daily,
     mail_scenario_proof,
