@@ -1,0 +1,1 @@
+from . import closing_lock, fec_check, grant_receipt, ledger_extract

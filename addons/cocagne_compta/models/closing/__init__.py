@@ -1,0 +1,8 @@
+from . import (
+    closing,
+    closing_check,
+    closing_checks,
+    closing_checks_bank,
+    closing_checks_year,
+    closing_next_step,
+)

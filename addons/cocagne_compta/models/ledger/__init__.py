@@ -1,1 +1,17 @@
-from . import res_company
+from . import (
+    analytic,
+    chart_template,
+    extract,
+    grant,
+    grant_payment,
+    grant_year,
+    ledger_export,
+    ledger_export_account,
+    ledger_journal,
+    product_account,
+    res_company,
+    setting,
+    vat_threshold,
+    volunteer_work,
+    yearly_accounts,
+)

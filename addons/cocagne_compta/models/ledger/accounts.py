@@ -4,26 +4,49 @@ A key names what happens, never a number: the number follows the regulation ANC 
 (associations) and the French chart, and may be another one in a garden's chart.
 """
 
-from typing import NamedTuple
+from .association_chart import ASSOCIATION_ACCOUNTS, RENAMED, Account
 
-
-class Account(NamedTuple):
-    """An account of the chart: its code, name and Odoo type."""
-
-    code: str
-    name: str
-    account_type: str
-
+_BY_CODE = {account.code: account for account in ASSOCIATION_ACCOUNTS}
 
 #: What a garden's own gestures are booked on, by what happens.
 ACCOUNTS = {
-    "membership": Account("756100", "Cotisations sans contrepartie", "income"),
-    "gift": Account("754100", "Dons manuels", "income"),
-    "solidarity": Account("754110", "Suppléments solidaires", "income"),
+    "membership": _BY_CODE["756100"],
+    "gift": _BY_CODE["754100"],
+    "solidarity": _BY_CODE["754130"],
     "bank_fee": Account("627000", "Services bancaires et assimilés", "expense"),
     "fee_recharged": Account("708500", "Frais refacturés aux adhérents", "income"),
     "deposit": Account("165000", "Dépôts et cautionnements reçus", "liability_current"),
     "prepaid": Account("419100", "Paniers payés d'avance", "liability_current"),
     "staff": Account("421000", "Personnel, retenues sur salaires", "liability_current"),
-    "market": Account("707100", "Ventes sur les marchés", "income"),
+    "market": _BY_CODE["707100"],
+    "own_produce": _BY_CODE["701100"],
+    "bought_in": _BY_CODE["707200"],
+    "service": Account("706000", "Prestations de services", "income"),
+    "grant_receivable": _BY_CODE["441100"],
+    "deferred_income": Account(
+        "487000", "Produits constatés d'avance", "liability_current"
+    ),
+    "volunteers_use": _BY_CODE["864000"],
+    "volunteers_resource": _BY_CODE["875000"],
+    # grants by funder (``grant_kinds.py`` says which one is for whom)
+    "grant_state": _BY_CODE["741100"],
+    "grant_region": _BY_CODE["741200"],
+    "grant_department": _BY_CODE["741300"],
+    "grant_town": _BY_CODE["741400"],
+    "grant_social": _BY_CODE["741500"],
+    "grant_europe": _BY_CODE["741600"],
+    "grant_asp": _BY_CODE["741700"],
+    "grant_other": _BY_CODE["741800"],
+    "contribution": RENAMED["755100"],
+    "patronage": _BY_CODE["754200"],
+    # dedicated funds: balance, put aside, used
+    "fund_grant": _BY_CODE["194000"],
+    "fund_contribution": _BY_CODE["195000"],
+    "fund_generosity": _BY_CODE["196000"],
+    "report_grant": _BY_CODE["689400"],
+    "report_contribution": _BY_CODE["689500"],
+    "report_generosity": _BY_CODE["689600"],
+    "use_grant": _BY_CODE["789400"],
+    "use_contribution": _BY_CODE["789500"],
+    "use_generosity": _BY_CODE["789600"],
 }
