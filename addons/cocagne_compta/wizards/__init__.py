@@ -1,1 +1,5 @@
 from . import closing_lock, fec_check, grant_receipt, ledger_extract
+from . import payment_entry
+from . import payment_bounce
+from . import payment_refund
+from . import gift_batch

@@ -49,4 +49,6 @@ ACCOUNTS = {
     "use_grant": _BY_CODE["789400"],
     "use_contribution": _BY_CODE["789500"],
     "use_generosity": _BY_CODE["789600"],
+    "till_gain": Account("758001", "Écarts de caisse en plus", "income"),
+    "till_loss": Account("658001", "Écarts de caisse en moins", "expense"),
 }
