@@ -11,6 +11,6 @@ class Billing(models.AbstractModel):
         vals = super()._prepare_invoice(run, payer, lines)
         modes = {line.order_id.payment_mode for line in lines if line.order_id}
         if modes == {"sepa"} and run.company_id._creditor_identifier():
-            line = run.company_id._debit_base_line()
+            line = run.company_id._debit_line()
             vals["preferred_payment_method_line_id"] = line.id
         return vals

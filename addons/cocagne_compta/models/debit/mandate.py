@@ -251,6 +251,17 @@ class AccountBankingMandate(models.Model):
             },
         }
 
+    def action_reveal_bank(self):
+        """Show the whole account number; it is written down who did (R103)."""
+        self.ensure_one()
+        return self.partner_bank_id.action_reveal()
+
+    def _printed_number(self):
+        """The whole account number, on the paper that its holder signs."""
+        self.ensure_one()
+        # sudo: the desk prints what the holder gave, it does not read lists of numbers
+        return iban.spaced(self.sudo().partner_bank_id.acc_number)
+
     def action_print(self):
         """The mandate to sign, as a PDF."""
         report = self.env.ref("cocagne_compta.action_report_mandate")

@@ -46,6 +46,13 @@ class AccountPaymentLine(models.Model):
             vals["sequence_type"] = "FRST"
         return vals
 
+    def _prepare_write_draft2open(self):
+        """All debits of a batch are collected on its day, never on their due date."""
+        vals = super()._prepare_write_draft2open()
+        if self.order_id.is_debit_batch:
+            vals["date"] = self.order_id.date_scheduled
+        return vals
+
     def action_leave_out(self):
         """Leave this due out of this batch; it stays in the list with the refused."""
         for order, lines in self.grouped("order_id").items():

@@ -1,11 +1,20 @@
 """The ways to settle a reject (R68): the fix buttons of the list."""
 
-from odoo import fields, models
+from odoo import api, fields, models
 from odoo.exceptions import UserError
 
 
 class DebitReject(models.Model):
     _inherit = "cocagne.debit.reject"
+
+    portal_url = fields.Char(
+        compute="_compute_portal_url",
+        groups="account.group_account_invoice",
+        help="The page on which the member pays the first invoice of the reject.",
+    )
+    amount_due = fields.Monetary(
+        "Still owed", compute="_compute_amount_due", help="The fee included."
+    )
 
     def _settle(self, solution, note=False):
         """Settled in this way; the note says why when it was asked."""
@@ -89,19 +98,20 @@ class DebitReject(models.Model):
             reject.due_ids.debit_held = True
         return self._settle("card")
 
-    def _portal_url(self):
-        """The page on which the member pays the first invoice of the reject."""
-        self.ensure_one()
+    @api.depends("due_ids")
+    def _compute_portal_url(self):
         # sudo: the member reads the mail, its link holds the token of the invoice
-        moves = self.sudo().due_ids.move_id
-        invoice = moves.filtered(lambda m: m.is_sale_document())[:1]
-        return invoice.get_base_url() + invoice.get_portal_url() if invoice else ""
+        for reject, seen in zip(self, self.sudo(), strict=True):
+            invoice = seen.due_ids.move_id.filtered(lambda m: m.is_sale_document())[:1]
+            reject.portal_url = invoice and (
+                invoice.get_base_url() + invoice.get_portal_url()
+            )
 
-    def _amount_due(self):
-        """What the member owes for this reject, the fee included."""
-        self.ensure_one()
+    @api.depends("due_ids.amount_residual")
+    def _compute_amount_due(self):
         # sudo: told to the member in the mail
-        return sum(self.sudo().due_ids.mapped("amount_residual"))
+        for reject, seen in zip(self, self.sudo(), strict=True):
+            reject.amount_due = sum(seen.due_ids.mapped("amount_residual"))
 
     def action_reopen(self):
         """Work it off again."""

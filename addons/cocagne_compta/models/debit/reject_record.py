@@ -272,7 +272,7 @@ class DebitReject(models.Model):
             "date": self.date,
             "ref": label,
             "preferred_payment_method_line_id": (
-                self.company_id._debit_base_line().id
+                self.company_id._debit_line().id
             ),
             "line_ids": [
                 Command.create(
