@@ -3,3 +3,4 @@ from . import payment_entry
 from . import payment_bounce
 from . import payment_refund
 from . import gift_batch
+from . import debit

@@ -1,0 +1,1 @@
+from . import mandate_entry, reject_entry, reject_import, reject_settle
