@@ -8,6 +8,7 @@
     "license": "AGPL-3",
     "depends": [
         "cocagne_jardin",
+        "account_check_deposit",
         "account_financial_report",
         "account_payment_return",
         "account_reconcile_oca",
@@ -26,6 +27,7 @@
         "security/bank_access.xml",
         "security/ledger_access.xml",
         "security/closing_access.xml",
+        "data/payment_ways.xml",
         "views/menus.xml",
         "views/payment/menus.xml",
         "views/debit/menus.xml",
