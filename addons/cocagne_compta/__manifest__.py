@@ -31,6 +31,8 @@
         "views/menus.xml",
         "views/payment/menus.xml",
         "views/debit/menus.xml",
+        "views/bank/bank_import_views.xml",
+        "views/bank/bank_line_views.xml",
         "views/bank/menus.xml",
         "views/ledger/menus.xml",
         "views/closing/menus.xml",

@@ -23,7 +23,7 @@ def detect(data):
     if data[:5] == b"%PDF-":
         raise BankFileProblem("pdf")
     start = _first_characters(data)
-    if start.startswith("01") and start[2:7].strip().isalnum():
+    if start[:2] in ("01", "04", "05", "07") and start[2:7].isalnum():
         return "cfonb"
     if start.startswith("OFXHEADER") or "<OFX>" in start or "<?OFX" in start:
         return "ofx"

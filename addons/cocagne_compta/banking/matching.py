@@ -42,11 +42,10 @@ class Due:
     """
 
     key: int
-    payer: int
+    payer: int | None
     amount: Decimal
     day: object
     refs: tuple = ()
-    mandate: str = ""
 
 
 @dataclass(frozen=True)
@@ -89,12 +88,14 @@ class Proposal:
 class Matcher:
     """The open items of a garden, indexed."""
 
-    def __init__(self, dues, payers, batches=()):
+    def __init__(self, dues, payers, batches=(), mandates=()):
         self.dues = {due.key: due for due in dues}
         self.payers = {payer.key: payer for payer in payers}
         self.batches = list(batches)
         self.of_payer = defaultdict(list)
         self.by_ref, self.by_mandate = defaultdict(list), defaultdict(set)
+        for mandate, payer in mandates:
+            self.by_mandate[compact(mandate)].add(payer)
         self.by_amount, self.by_word = defaultdict(list), defaultdict(set)
         self.by_number = defaultdict(set)
         for due in sorted(dues, key=lambda due: (due.day, due.key)):
@@ -116,8 +117,6 @@ class Matcher:
         for ref in due.refs:
             if len(compact(ref)) >= 5:
                 self.by_ref[compact(ref)].append(due)
-        if due.mandate:
-            self.by_mandate[compact(due.mandate)].add(due.payer)
 
     def propose(self, movement):
         """The proposals for a movement, best first, ``KEPT`` at most."""
@@ -197,7 +196,7 @@ class Matcher:
                 if dues:
                     rest = movement.amount - sum(due.amount for due in dues)
                     yield self._proposal(dues, payer, reason, score - 20, False, rest)
-                elif movement.amount > 0 and reason != "name":
+                elif movement.amount > 0:
                     yield Proposal(
                         (), payer, reason, score - 30, False, rest=movement.amount
                     )
@@ -223,7 +222,7 @@ class Matcher:
         found = set()
         told = set(words(text))
         for number in numbers(text):
-            for payer in self.by_number.get(number, ()):
+            for payer in sorted(self.by_number.get(number, ())):
                 name = set(words(self.payers[payer].name))
                 if name & told or told & {"adherent", "adh", "membre", "client"}:
                     found.add(payer)

@@ -72,7 +72,7 @@ def _tree(data):
 def _statement(node):
     try:
         statement = Aggregate.from_etree(node)
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
+    except (ValueError, ArithmeticError, LookupError, TypeError) as error:
         raise BankFileProblem("ofx_content", text=str(error)[:200]) from error
     account = statement.bankacctfrom
     number = f"{account.bankid or ''}{account.branchid or ''}{account.acctid}"

@@ -12,7 +12,7 @@ from ..banking.problems import BankFileProblem
 class AccountStatementImport(models.TransientModel):
     """Import of a file of the bank: refuses what is doubtful, then matches.
 
-    All is done in one transaction: a refused file leaves nothing behind.
+    A refused file leaves nothing behind, also when it holds several accounts.
     """
 
     _inherit = "account.statement.import"
@@ -62,7 +62,8 @@ class AccountStatementImport(models.TransientModel):
         self.ensure_one()
         try:
             self._check_size()
-            result = super()._import_file()
+            with self.env.cr.savepoint():
+                result = super()._import_file()
         except BankFileProblem as problem:
             messages = self.env["cocagne.bank.file.messages"]
             raise UserError(messages._explain(problem)) from problem

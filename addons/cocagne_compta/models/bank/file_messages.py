@@ -14,7 +14,7 @@ class BankFileMessages(models.AbstractModel):
         text = self._sentences()[problem.code]
         euro = self.env.company.currency_id
         figures = {
-            key: format_amount(self.env, value, euro)
+            key: format_amount(self.env, float(value), euro)
             if key in ("opening", "total", "closing")
             else value
             for key, value in problem.figures.items()
