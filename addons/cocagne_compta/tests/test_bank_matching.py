@@ -145,7 +145,7 @@ class TestBankMatching(BankCase):
         invoice = self.make_invoice(self.alice, 40)
         line = self.import_cfonb((MAY_12, 50.0, "VIR", {"LCC": invoice.name}))
         self.assertFalse(line.is_reconciled)
-        self.assertIn("10.00", line.proposal_id.display_name)
+        self.assertIn("10,00", line.proposal_id.display_name)
         line.with_env(self.accountant).action_accept_best()
         self.assertPaid(line, invoice)
         self.assertEqual(self.alice.member_balance, 10)

@@ -1,1 +1,1 @@
-from . import bank_import, bank_import_parse, bank_import_statement
+from . import bad_debt, bank_import, bank_import_parse, bank_import_statement

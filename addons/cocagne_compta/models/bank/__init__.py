@@ -5,4 +5,13 @@ from . import (
     proposal,
     matching,
     fee_rule,
+    balance,
+    account_statement,
+    reminder_setting,
+    payment_plan,
+    reminder,
+    reminder_prepare,
+    reminder_letter,
+    home_bank,
+    treasury,
 )

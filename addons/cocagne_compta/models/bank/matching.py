@@ -77,7 +77,7 @@ class BankMatching(models.AbstractModel):
         return Matcher(
             [self._due(item) for item in single],
             self._payer_list(company, items),
-            [self._batch(source, batch) for source, batch in grouped.items()],
+            [self._batch(source, batch) for (source, _a), batch in grouped.items()],
             self._mandates(company),
         )
 
@@ -104,14 +104,15 @@ class BankMatching(models.AbstractModel):
 
     @api.model
     def _batch_items(self, items):
-        """The items that the bank books together: {lot or entry: items}."""
+        """The items that the bank books together: {(lot or entry, account): items}."""
         groups = {}
         for item in items:
             if item.account_id.account_type == "asset_receivable":
                 continue
             source = self._batch_of(item)
             if source:
-                groups[source] = groups.get(source, items.browse()) | item
+                key = (source, item.account_id)
+                groups[key] = groups.get(key, items.browse()) | item
         return groups
 
     @api.model

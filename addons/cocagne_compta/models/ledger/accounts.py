@@ -25,5 +25,6 @@ ACCOUNTS = {
     "deposit": Account("165000", "Dépôts et cautionnements reçus", "liability_current"),
     "prepaid": Account("419100", "Paniers payés d'avance", "liability_current"),
     "staff": Account("421000", "Personnel, retenues sur salaires", "liability_current"),
+    "bad_debt": Account("654000", "Pertes sur créances irrécouvrables", "expense"),
     "market": Account("707100", "Ventes sur les marchés", "income"),
 }
