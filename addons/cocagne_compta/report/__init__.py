@@ -1,1 +1,2 @@
 from . import ledger_extract_xlsx
+from . import balances_xlsx

@@ -4,3 +4,4 @@ from . import payment_bounce
 from . import payment_refund
 from . import gift_batch
 from . import debit
+from . import bad_debt, bank_import, bank_import_parse, bank_import_statement

@@ -1,0 +1,17 @@
+from . import (
+    bank_setting,
+    file_messages,
+    statement_line,
+    proposal,
+    matching,
+    fee_rule,
+    balance,
+    account_statement,
+    reminder_setting,
+    payment_plan,
+    reminder,
+    reminder_prepare,
+    reminder_letter,
+    home_bank,
+    treasury,
+)

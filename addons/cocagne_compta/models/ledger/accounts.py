@@ -51,4 +51,5 @@ ACCOUNTS = {
     "use_generosity": _BY_CODE["789600"],
     "till_gain": Account("758001", "Écarts de caisse en plus", "income"),
     "till_loss": Account("658001", "Écarts de caisse en moins", "expense"),
+    "bad_debt": Account("654000", "Pertes sur créances irrécouvrables", "expense"),
 }

@@ -1,0 +1,1 @@
+"""Files of banks and the arithmetic of matching, in pure Python: no Odoo here."""
