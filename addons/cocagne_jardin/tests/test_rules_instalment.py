@@ -203,7 +203,7 @@ class TestInstalments(RulesCase):
             confirm=False,
             date_start=date(2026, 6, 16),
         )
-        self.assertIn("07/01/2026", order.billing_schedule)
+        self.assertIn("01/07/2026", order.billing_schedule)
         self.assertIn("Estimate", order.billing_schedule)
         order.action_confirm()
         self.bill(date(2026, 6, 1))

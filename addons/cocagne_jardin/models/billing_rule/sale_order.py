@@ -27,6 +27,19 @@ class Offer(models.Model):
     pack_size = fields.Integer("Baskets of a pack", help="0: as the basket type says.")
 
 
+class ResCompany(models.Model):
+    _inherit = "res.company"
+
+    def _offered_terms(self):
+        """The due dates that the members of a garden may choose."""
+        # sudo: settings of the garden, for whoever sells
+        company = self.sudo()._origin
+        terms = company.env["account.payment.term"]
+        return company.instalment_term_ids or terms.search(
+            [*terms._check_company_domain(company), ("due_day_ids", "!=", False)]
+        )
+
+
 class SaleOrder(models.Model):
     """How a subscription is billed: the offer or the basket type says, the desk may
     change it (R65, R66)."""
@@ -71,16 +84,8 @@ class SaleOrder(models.Model):
 
     @api.depends("company_id")
     def _compute_offered_term_ids(self):
-        terms = self.env["account.payment.term"]
         for order in self:
-            # sudo: the due dates of the garden, for whoever sells
-            company = order.company_id.sudo()
-            order.offered_term_ids = company.instalment_term_ids or terms.sudo().search(
-                [
-                    *terms._check_company_domain(company),
-                    ("due_day_ids", "!=", False),
-                ]
-            )
+            order.offered_term_ids = order.company_id._offered_terms()
 
     @api.depends("billing_rule", "payment_period", "company_id")
     def _compute_instalment_term_id(self):
@@ -92,10 +97,9 @@ class SaleOrder(models.Model):
                 shared.instalment_term_id = False
                 continue
             period = shared.payment_period
-            offered = order.offered_term_ids
-            if shared.instalment_term_id in offered and (
-                not period or shared.instalment_term_id.payment_period == period
-            ):
+            offered = order.company_id._offered_terms()
+            chosen = shared.instalment_term_id._origin
+            if chosen in offered and period in (False, chosen.payment_period):
                 continue
             fitting = offered.filtered(lambda term: term.payment_period == period)  # noqa: B023
             shared.instalment_term_id = (fitting or offered)[:1]
