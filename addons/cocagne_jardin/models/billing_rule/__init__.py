@@ -8,4 +8,19 @@ from . import due, sale_order
 from . import extras, fee
 
 # isort: split
-from . import balance, bill_now, correction, credit, free, membership, pack, plan, words
+from . import (
+    balance,
+    bill_now,
+    correction,
+    credit,
+    discount_reason,
+    discount_report,
+    free,
+    membership,
+    pack,
+    plan,
+    wage_line,
+    wage_list,
+    wage_setting,
+    words,
+)
