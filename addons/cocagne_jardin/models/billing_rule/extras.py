@@ -187,7 +187,7 @@ class BillingExtras(models.AbstractModel):
             price = self._member_price(line)
             discount = line.discount if price == line.price_unit else 0.0
         if due.quantity < 0 and due.source:
-            price, discount = due.source.price_unit, due.source.discount
+            price, discount = due.source.price_unit, due.source._real_discount()
         return line._prepare_invoice_line(
             name=self._due_name(due, payer.lang or self.env.lang),
             quantity=due.quantity,

@@ -155,6 +155,15 @@ class AccountMove(models.Model):
             timed = move.with_context(instalment_window=window)
             super(AccountMove, timed)._compute_needed_terms()
 
+    def _has_taken_discount(self):
+        """Whether a payment of this invoice took its discount for early payment."""
+        self.ensure_one()
+        if not self.invoice_payment_term_id.early_discount:
+            return False
+        account = self.company_id.account_journal_early_pay_discount_loss_account_id
+        paid = self._get_reconciled_amls().move_id.line_ids
+        return bool(paid.filtered(lambda line: line.account_id == account))
+
     def _get_payment_mentions(self):
         """What the member saves by paying early is said (Code de commerce, L. 441-9).
 
@@ -179,3 +188,18 @@ class AccountMove(models.Model):
         )
         return [offer, *mentions[1:]]
 
+
+
+class AccountMoveLine(models.Model):
+    _inherit = "account.move.line"
+
+    def _real_discount(self):
+        """The discount of this line in percent, that of an early payment included.
+
+        Who paid less for the season gets less back for a basket of it.
+        """
+        self.ensure_one()
+        move = self.move_id
+        term = move.invoice_payment_term_id
+        taken = move._has_taken_discount() and term.discount_percentage
+        return 100 - (100 - self.discount) * (100 - (taken or 0)) / 100
