@@ -20,3 +20,7 @@ from .change import extensions
 
 # isort: split
 from . import content
+
+# isort: split
+# after what it gathers: subscriptions, fees, memberships, changes, the home page
+from . import billing_rule

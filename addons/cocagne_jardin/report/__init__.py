@@ -9,4 +9,5 @@ from . import (
     preparation_sheet_parts,
     preparation_xlsx,
     road_sheet_extras,
+    wage_xlsx,
 )

@@ -71,7 +71,7 @@ class InvoicesXlsx(models.AbstractModel):
             move.amount_tax,
             move.amount_total,
             move.invoice_date_due,
-            self._payment(baskets.sale_line_ids.order_id),
+            self._payment(move.invoice_line_ids.sale_line_ids.order_id),
         ]
 
     def _payment(self, orders):

@@ -40,7 +40,10 @@ class AccountMove(models.Model):
         credited = self.env["account.move.line"]
         for line in self._basket_lines():
             origin = line.move_id.reversed_entry_id.invoice_line_ids.filtered(
-                lambda origin: origin.sale_line_ids == line.sale_line_ids  # noqa: B023
+                lambda origin: (
+                    origin.sale_line_ids == line.sale_line_ids  # noqa: B023
+                    and not origin.basket_billing
+                )
             )
             line._check_credits(origin)
             credited |= origin

@@ -21,13 +21,10 @@ class AccountMoveLine(models.Model):
         groups="cocagne_jardin.group_sales_desk,cocagne_jardin.group_accountant",
     )
 
-    def _check_bills_its_baskets(self):
-        """Refuse to post a line whose quantity is not that of its baskets.
-
-        :raises UserError: it was changed by hand, or its baskets were freed.
-        """
+    def _billed_units(self):
+        """How many baskets each of these lines bills, by line."""
         # sudo: who may post an invoice may not all read baskets
-        units = dict(
+        groups = (
             self.env["cocagne.basket"]
             .sudo()
             ._read_group(
@@ -36,6 +33,18 @@ class AccountMoveLine(models.Model):
                 ["quantity:sum"],
             )
         )
+        return dict(groups)
+
+    def _known_units(self):
+        """How many baskets each of these lines billed when it was posted, by line."""
+        return self._billed_units()
+
+    def _check_bills_its_baskets(self):
+        """Refuse to post a line whose quantity is not that of its baskets.
+
+        :raises UserError: it was changed by hand, or its baskets were freed.
+        """
+        units = self._known_units()
         for line in self:
             held = units.get(line, 0)
             if float_compare(line.quantity, held, precision_digits=2):
@@ -57,12 +66,16 @@ class AccountMoveLine(models.Model):
 
         :param origin: the invoice line that is credited.
         """
-        same = len(origin) == 1 and all(
-            not float_compare(self[name], origin[name], precision_digits=4)
-            for name in ("quantity", "price_unit", "discount")
+        billed = origin._billed_units().get(origin, 0) if len(origin) == 1 else 0
+        same = (
+            billed
+            and not float_compare(self.quantity, billed, precision_digits=4)
+            and all(
+                not float_compare(self[name], origin[name], precision_digits=4)
+                for name in ("price_unit", "discount")
+            )
         )
-        # sudo: who may post an invoice may not all read baskets
-        if not same or not origin.sudo().basket_ids:
+        if not same:
             raise UserError(
                 self.env._(
                     "%s: a credit note gives back a whole line of baskets, once. Credit "

@@ -142,6 +142,7 @@ class Billing(models.AbstractModel):
         line_of = {
             invoice_line.sale_line_ids.id: invoice_line
             for invoice_line in invoices.invoice_line_ids
+            if not invoice_line.basket_billing
         }
         # sudo: accountants bill baskets, they do not change them in any other way
         for order_line, billed in baskets.sudo().grouped("order_line_id").items():

@@ -130,7 +130,7 @@ class Change(models.Model):
                         "change cannot be undone. Make a new change instead."
                     )
                 continue
-            if basket.invoice_line_id:
+            if basket.invoice_line_id and not basket._may_correct_billed():
                 return self.env._(
                     "%s is already invoiced: this change cannot be undone. Ask the "
                     "accountant for a credit note.",

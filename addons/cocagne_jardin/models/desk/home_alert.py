@@ -266,7 +266,7 @@ class Home(models.AbstractModel):
         return self._alert(
             self.env._("Members who owe money"),
             "res.partner",
-            Domain("cocagne_client", "=", True) & Domain("member_balance", "<", 0),
+            Domain("cocagne_client", "=", True) & Domain("balance_due", "<", 0),
             "cocagne_jardin.action_members",
             [DESK, ACCOUNTANT],
             icon="eur",

@@ -264,7 +264,7 @@ class MailScenario(models.Model):
             state = "unpaid" if self.code == "membership_unpaid" else "paid"
             return Domain("state", "=", state) & Domain("date_to", "!=", False)
         if self.code == "balance_reminder":
-            return Domain("member_balance", "<", 0)
+            return Domain("balance_due", "<", 0)
         if self.code == "termination_confirmed":
             return Domain("termination_date", "!=", False)
         if self.code == "week_contents":

@@ -82,6 +82,14 @@ class Basket(models.Model):
         currency = company.currency_id
         return members.filtered(
             lambda member: (
-                currency.compare_amounts(-member.member_balance, company.debt_limit) > 0
+                currency.compare_amounts(
+                    -self._balance_of_debt(member), company.debt_limit
+                )
+                > 0
             )
         )
+
+    @api.model
+    def _balance_of_debt(self, member):
+        """The balance that makes a debtor; below 0 the member owes."""
+        return member.member_balance

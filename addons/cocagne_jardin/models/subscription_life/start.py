@@ -85,13 +85,13 @@ class SaleOrder(models.Model):
         )
         # sudo: the desk plans subscriptions without reading the accounts
         debited = waiting.sudo().filtered(lambda order: order._is_debited())
-        left, rich = {}, debited.ids
+        left, rich = waiting._paid_ahead(), debited.ids
         paying = (waiting.sudo() - debited).sorted(lambda o: (o.date_start, o.id))
         former = paying.renewed_from_id._left_to_bill()
         for order in paying:
             payer = order.partner_id.commercial_partner_id
             owed = order.balance_reserved + former.get(order.renewed_from_id.id, 0)
-            balance = left.get(payer, payer.member_balance) - owed
+            balance = left[payer] - owed
             needed = order._balance_needed()
             currency = order.currency_id
             compared = currency.compare_amounts(balance, needed)
@@ -142,8 +142,7 @@ class SaleOrder(models.Model):
             needed=format_amount(self.env, self._balance_needed(), self.currency_id),
             balance=format_amount(
                 self.env,
-                self.partner_id.commercial_partner_id.member_balance
-                - self.balance_reserved,
+                sum(self._paid_ahead().values()) - self.balance_reserved,
                 self.currency_id,
             ),
         )

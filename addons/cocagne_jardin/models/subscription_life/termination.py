@@ -103,11 +103,11 @@ class SaleOrder(models.Model):
         long as it is wholly covered. A member's subscriptions end together.
         """
         days = {}
+        paid = self._paid_ahead()
         for member, orders in self.grouped(
             lambda order: order.partner_id.commercial_partner_id
         ).items():
-            # sudo: the desk tells members until when they have paid
-            left = member.sudo().member_balance
+            left = paid[member]
             last = self._today() - timedelta(days=1)
             currency = orders[0].currency_id
             for day, baskets in orders._unbilled_baskets().grouped("date").items():
