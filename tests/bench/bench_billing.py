@@ -108,7 +108,7 @@ class Baskets:
     def bill(self, chunk):
         """Bill one chunk."""
         orders = [self.env["sale.order"].browse(ids) for ids in self.waiting[chunk]]
-        moves, errors = self.env["cocagne.billing"]._bill_payers(self.month, orders)
+        moves, errors = self.month._try(orders)
         assert not errors, errors
         self.total += sum(moves.mapped("amount_total"))
         self.count += len(moves)

@@ -1,3 +1,7 @@
+# the mixins first: other models inherit them
+from . import progress
+
+# isort: split
 from . import (
     basket,
     billing,
@@ -9,6 +13,7 @@ from . import (
     preparation,
     road,
     season,
+    sending,
     subscription,
     subscription_life,
 )

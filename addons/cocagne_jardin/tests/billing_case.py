@@ -16,7 +16,7 @@ class BillingCase(CocagneCase):
     def setUpClass(cls):
         super().setUpClass()
         # beside browser tests a job runner is up: its jobs would not see our data
-        runs = type(cls.env["cocagne.billing.run"])
+        runs = type(cls.env["cocagne.progress.mixin"])
         cls.classPatch(runs, "_has_job_runner", lambda self: False)
         cls.make_logistics()
         cls.season = cls.make_season(closed_weeks=[1, 52, 53], plan=True)

@@ -22,7 +22,7 @@ class ClientsCase(CocagneCase):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
-        runs = type(cls.env["cocagne.billing.run"])
+        runs = type(cls.env["cocagne.progress.mixin"])
         cls.classPatch(runs, "_has_job_runner", lambda self: False)
         cls.make_logistics()
         cls.season = cls.make_season(plan=True)

@@ -188,7 +188,7 @@ class TestBillingScreen(BillingCase):
         for member in (self.alice, self.bruno):
             self.deliver(self.subscribe(member), 3)
         run = self.make_run()
-        self.env["cocagne.billing"]._bill_payers(run, run._waiting()[:1])
+        run._try(run._waiting()[:1])
         self.assertRecordValues(
             run, [{"invoice_count": 1, "payer_count": 1, "progress": 50.0}]
         )
@@ -198,7 +198,7 @@ class TestBillingScreen(BillingCase):
         for member in members:
             self.deliver(self.subscribe(member), 3)
         run = self.make_run()
-        run._bill(chunk_size=1, progress=lambda *_done: run.action_stop())
+        run._run_now(chunk_size=1, progress=lambda *_done: run.action_stop())
         self.assertEqual((run.state, run.invoice_count), ("stopped", 1))
         run.action_run()
         self.assertEqual((run.state, run.invoice_count), ("done", 3))
@@ -242,13 +242,13 @@ class TestBillingJobs(BillingCase):
 
     def setUp(self):
         super().setUp()
-        runs = type(self.env["cocagne.billing.run"])
+        runs = type(self.env["cocagne.progress.mixin"])
         self.patch(runs, "_has_job_runner", lambda run: True)
 
     def test_the_button_leaves_the_work_to_a_job(self):
         with trap_jobs() as jobs:
             self.month.action_run()
-            jobs.assert_jobs_count(1, only=self.month._bill_next)
+            jobs.assert_jobs_count(1, only=self.month._run_next)
         self.assertRecordValues(self.month, [{"state": "running", "invoice_count": 0}])
 
     def test_a_second_click_starts_no_second_job(self):
@@ -261,19 +261,19 @@ class TestBillingJobs(BillingCase):
     def test_each_job_bills_a_chunk_and_starts_the_next(self):
         with trap_jobs() as jobs:
             self.month._start()
-            self.month._bill_next(0)
-            jobs.assert_jobs_count(1, only=self.month._bill_next)
+            self.month._run_next(0)
+            jobs.assert_jobs_count(1, only=self.month._run_next)
         self.assertRecordValues(self.month, [{"state": "running", "invoice_count": 2}])
 
     def test_the_last_job_ends_the_month(self):
         with trap_jobs():
             self.month._start()
-            self.month._bill_next(0)
-            self.month._bill_next(self.bruno.id)
+            self.month._run_next(0)
+            self.month._run_next(self.bruno.id)
         self.assertRecordValues(self.month, [{"state": "done", "invoice_count": 3}])
 
     def test_a_job_of_a_stopped_month_does_nothing(self):
         self.month._start()
         self.month.action_stop()
-        self.month._bill_next(0)
+        self.month._run_next(0)
         self.assertEqual(self.month.invoice_count, 0)

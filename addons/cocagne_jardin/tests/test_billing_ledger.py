@@ -6,6 +6,8 @@ compared: accounts, taxes, tags, balances, due dates, what is left to pay.
 """
 
 import copy
+from datetime import date
+from unittest.mock import patch
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -29,6 +31,11 @@ LINE_FIELDS = (
     " amount_currency debit credit amount_residual amount_residual_currency"
     " date date_maturity discount_date discount_balance reconciled currency_id"
     " sale_line_ids analytic_distribution parent_state journal_id sequence"
+    " discount_amount_currency payment_date"
+).split()
+COST_FIELDS = (
+    "name date amount unit_amount account_id general_account_id partner_id product_id"
+    " company_id currency_id category"
 ).split()
 
 
@@ -83,9 +90,11 @@ class TestCompleteInvoices(BillingCase):
         lines = self.env["account.move.line"].search(
             [("move_id", "=", move.id)], order=order
         )
+        costs = lines.analytic_line_ids.sorted(lambda cost: (cost.amount, cost.name))
+        names_of = ((move, MOVE_FIELDS), (lines, LINE_FIELDS), (costs, COST_FIELDS))
         return [
             {name: self.value(record, name) for name in names}
-            for records, names in ((move, MOVE_FIELDS), (lines, LINE_FIELDS))
+            for records, names in names_of
             for record in records
         ]
 
@@ -205,23 +214,111 @@ class TestCompleteInvoices(BillingCase):
         )
         self.check()
 
-    def test_cost_accounts_are_left_to_odoo(self):
-        plan = self.env["account.analytic.plan"].create({"name": "Activities"})
-        activity = self.env["account.analytic.account"].create(
-            {"name": "Baskets", "plan_id": plan.id}
+    def activity(self, name):
+        plan = self.env["account.analytic.plan"].create({"name": f"Plan {name}"})
+        return self.env["account.analytic.account"].create(
+            {"name": name, "plan_id": plan.id}
         )
+
+    def distribute(self, activity, **values):
+        """Odoo's own model: these lines go on this activity."""
         self.env["account.analytic.distribution.model"].create(
-            {
-                "product_id": self.simple.id,
-                "analytic_distribution": {str(activity.id): 100},
-            }
+            {"analytic_distribution": {str(activity.id): 100}, **values}
         )
+        self.env.flush_all()
+
+    def distributed(self):
+        """What the quick way writes on the lines."""
+        self.deliver(self.order, 3, 10)
+        engine = self.env["cocagne.billing"]
+        move = engine._create_moves([self.values()])
+        return [line.analytic_distribution for line in move.invoice_line_ids]
+
+    def test_cost_accounts_by_product(self):
+        self.distribute(self.activity("Baskets"), product_id=self.simple.id)
         self.check()
 
-    def test_early_payment_discounts_are_left_to_odoo(self):
+    def test_cost_accounts_by_the_account_of_the_line(self):
+        self.distribute(self.activity("Sales"), account_prefix="70")
+        self.check()
+
+    def test_cost_accounts_by_garden_and_by_product(self):
+        self.distribute(self.activity("Lac"), company_id=self.garden.id)
+        self.distribute(self.activity("Eggs"), product_id=self.eggs.id)
+        self.check()
+
+    def test_cost_accounts_by_member(self):
+        self.distribute(self.activity("Alice"), partner_id=self.alice.id)
+        self.distribute(self.activity("Bruno"), partner_id=self.bruno.id)
+        self.check()
+
+    def test_cost_accounts_by_category_of_members(self):
+        staff = self.env["res.partner.category"].create({"name": "Works council"})
+        self.alice.category_id = staff
+        self.distribute(self.activity("Council"), partner_category_id=staff.id)
+        self.check()
+
+    def test_cost_accounts_that_the_order_tells(self):
+        activity, other = self.activity("Told"), self.activity("By default")
+        self.distribute(other, company_id=self.garden.id)
+        self.lines[0].analytic_distribution = {str(activity.id): 60.0}
+        self.check()
+
+    def test_cost_accounts_of_a_tax_that_is_a_cost(self):
+        self.vat.analytic = True
+        self.distribute(self.activity("Baskets"), product_id=self.simple.id)
+        self.check()
+
+    def test_a_distribution_is_asked_once_for_all_members(self):
+        activity = self.activity("Baskets")
+        self.distribute(activity, company_id=self.garden.id)
+        models = type(self.env["account.analytic.distribution.model"])
+        with patch.object(
+            models, "_get_distribution", autospec=True, side_effect=models._get_distribution
+        ) as asked:
+            found = self.distributed()
+        self.assertEqual(found, [{str(activity.id): 100}] * 2)
+        self.assertEqual(asked.call_count, 2, "once per product")
+
+    def early_discount(self, computation):
         self.order.payment_term_id = self.env["account.payment.term"].create(
-            {"name": "2 % in 10 days", "early_discount": True}
+            {
+                "name": "4 % in 10 days",
+                "early_discount": True,
+                "discount_percentage": 4.0,
+                "discount_days": 10,
+                "early_pay_discount_computation": computation,
+            }
         )
+        self.env.flush_all()
+
+    def test_an_early_payment_discount_with_its_vat(self):
+        self.early_discount("included")
+        self.check()
+
+    def test_an_early_payment_discount_without_vat(self):
+        self.early_discount("excluded")
+        self.check()
+
+    def test_an_early_payment_discount_of_the_members_is_told_on_the_due_line(self):
+        self.early_discount("included")
+        self.deliver(self.order, 3, 10)
+        move = self.env["cocagne.billing"]._create_moves([self.values()])
+        due = move.line_ids.filtered(lambda line: line.display_type == "payment_term")
+        # 2 simple baskets at 10 and 6 times eggs at 3: 38, 4 % less: 36.48
+        self.assertRecordValues(
+            due,
+            [
+                {
+                    "balance": 38.0,
+                    "discount_balance": 36.48,
+                    "discount_date": date(2026, 4, 10),
+                }
+            ],
+        )
+
+    def test_a_discount_that_lowers_the_vat_at_once_is_left_to_odoo(self):
+        self.early_discount("mixed")
         self.check(is_plain=False)
 
     @settings(

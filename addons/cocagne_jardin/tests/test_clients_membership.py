@@ -222,7 +222,7 @@ class TestRenewal(CocagneCase):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
-        runs = type(cls.env["cocagne.billing.run"])
+        runs = type(cls.env["cocagne.progress.mixin"])
         cls.classPatch(runs, "_has_job_runner", lambda self: False)
         cls.next_period = cls.env["cocagne.membership.period"].create(
             {
@@ -340,16 +340,16 @@ class TestRenewal(CocagneCase):
             with patch.object(
                 type(campaign), "_enqueue", lambda self, after: seen.append(after)
             ):
-                campaign._renew_next(0)
+                campaign._run_next(0)
                 self.assertEqual((len(seen), campaign.state), (1, "running"))
-                campaign._renew_next(seen[0])
+                campaign._run_next(seen[0])
         self.assertEqual((campaign.state, campaign.done_count), ("done", 2))
 
     def test_r33_a_stopped_campaign_does_nothing_more(self):
         campaign = self.campaign()
         campaign._start()
         campaign.action_stop()
-        campaign._renew_next(0)
+        campaign._run_next(0)
         self.assertFalse(campaign.membership_ids)
 
     def test_r33_a_fixed_period_must_be_chosen(self):

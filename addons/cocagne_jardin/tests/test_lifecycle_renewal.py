@@ -224,7 +224,7 @@ class TestRenewal(LifeCase):
     def test_r48_more_than_a_chunk_goes_behind_the_scenes(self):
         self.plan_next_season()
         orders = self.subscribe() | self.subscribe(self.bruno)
-        runs = type(self.env["cocagne.billing.run"])
+        runs = type(self.env["cocagne.progress.mixin"])
         self.patch(runs, "_has_job_runner", lambda run: True)
         with patch(f"{renewal.__name__}.CHUNK", 1), trap_jobs() as trap:
             orders.action_renew()

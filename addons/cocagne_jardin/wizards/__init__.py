@@ -1,8 +1,9 @@
 from . import (
     basket_move,
     basket_offer,
+    bill_now,
     billing_preview,
-    billing_preview_retail,
+    billing_preview_oddity,
     change_wizard,  # isort: split
     delivery_change,
     garden_import,
@@ -17,6 +18,10 @@ from . import (
     sign_up_client,
     sign_up_finish,
     sign_up_payment,
+    table_export,  # isort: split
+    table_export_members,
+    table_export_money,
+    table_export_network,
     termination,
 )
 

@@ -1,17 +1,19 @@
 """Who would pay how much if the month were billed now, and what looks odd."""
 
 from odoo import api, fields, models
-from odoo.fields import Domain
 
-from ..models.billing.billing import month_end, month_start
+from ..models.billing.billing import month_start
+
+#: Oddities that ought to be corrected before billing; the others want a look.
+SERIOUS = {"is_negative", "no_mandate"}
 
 
 class BillingPreview(models.TransientModel):
-    """One payer of a month that is about to be billed."""
+    """One payer of a month that is about to be billed (R91)."""
 
     _name = "cocagne.billing.preview"
     _description = "Preview of a month to bill"
-    _order = "has_oddity desc, partner_id"
+    _order = "level, amount desc, partner_id"
 
     run_id = fields.Many2one("cocagne.billing.run", required=True, ondelete="cascade")
     partner_id = fields.Many2one("res.partner", "Member", required=True)
@@ -20,83 +22,105 @@ class BillingPreview(models.TransientModel):
     units = fields.Integer("Baskets")
     late_units = fields.Integer("Of earlier months")
     amount = fields.Monetary("Amount, VAT included")
-    oddities = fields.Char("To look at")
+    untaxed = fields.Monetary("Excluding VAT")
+    last_amount = fields.Monetary("Last month")
+    payment_modes = fields.Char("Payment")
+    level = fields.Selection(
+        [("1", "To correct"), ("2", "To look at"), ("3", "Nothing odd")],
+        "Check",
+        required=True,
+    )
+    oddities = fields.Char("What is odd")
     has_oddity = fields.Boolean()
+    is_negative = fields.Boolean("Negative amount")
+    is_double = fields.Boolean("More than twice last month")
+    no_mandate = fields.Boolean("Debit without mandate")
+    price_zero = fields.Boolean("Price 0")
+    no_vat = fields.Boolean("No VAT")
+    unmarked = fields.Boolean("Baskets not marked")
+    two_modes = fields.Boolean("Two payment modes")
+    no_address = fields.Boolean("Incomplete address")
+    no_mail = fields.Boolean("No mail address")
+    archived = fields.Boolean()
 
     @api.model
     def _fill(self, run):
         """Write the preview of a run, in place of the last one."""
         run.check_access("read")
         self.search([("run_id", "=", run.id)]).unlink()
-        engine = self.env["cocagne.billing"]
-        baskets = self.env["cocagne.basket"].search(
-            engine._billable_domain(run.company_id, run.month), order="date, id"
-        )
-        unmarked = self._unmarked(run)
-        return self.create(
-            [
-                self._prepare(run, payer, lines, unmarked)
-                for payer, lines in engine._group(baskets).items()
-            ]
-        )
+        foreseen = self.env["cocagne.billing"]._foresee(run)
+        facts = self._facts(run, foreseen)
+        return self.create([self._prepare(run, facts, *row) for row in foreseen])
 
     @api.model
-    def _unmarked(self, run):
-        """Baskets of the month that nobody marked although their day is over."""
-        last = min(month_end(run.month), run._today())
-        domain = (
-            Domain("company_id", "=", run.company_id.id)
-            & Domain("state", "=", "planned")
-            & Domain("date", ">=", run.month)
-            & Domain("date", "<=", last)
-        )
-        return dict(
-            self.env["cocagne.basket"]._read_group(
-                domain, ["order_id"], ["quantity:sum"]
-            )
-        )
-
-    @api.model
-    def _prepare(self, run, payer, lines, unmarked):
+    def _prepare(self, run, facts, payer, lines, vals, untaxed, amount):
         baskets = [basket for found in lines.values() for basket in found]
         late = [b.quantity for b in baskets if month_start(b.date) < run.month]
-        oddities = self._oddities(payer, lines, unmarked)
-        return {
+        orders = self.env["sale.order"].union(*(line.order_id for line in lines))
+        row = {
             "run_id": run.id,
             "partner_id": payer.id,
             "units": sum(basket.quantity for basket in baskets),
             "late_units": sum(late),
-            "amount": sum(self._amount(line, found) for line, found in lines.items()),
-            "oddities": ", ".join(oddities),
-            "has_oddity": bool(oddities),
+            "amount": amount,
+            "untaxed": untaxed,
+            "last_amount": facts["last"].get(payer.id, 0.0),
+            "payment_modes": self._payment_words(orders),
+        }
+        words = self._oddities(run, facts, row, payer, orders, vals)
+        serious = SERIOUS & words.keys()
+        return {
+            **row,
+            **dict.fromkeys(words, True),
+            "oddities": ", ".join(words.values()),
+            "has_oddity": bool(words),
+            "level": "1" if serious else "2" if words else "3",
         }
 
     @api.model
-    def _amount(self, line, baskets):
-        vals = self.env["cocagne.billing"]._prepare_line(
-            line, baskets, line.order_id.partner_invoice_id, 1
-        )
-        price = vals["price_unit"] * (1 - vals["discount"] / 100)
-        return line.tax_ids.compute_all(price, line.currency_id, vals["quantity"])[
-            "total_included"
-        ]
+    def _payment_words(self, orders):
+        labels = dict(orders._fields["payment_mode"]._description_selection(self.env))
+        modes = dict.fromkeys(order.payment_mode for order in orders)
+        return ", ".join(labels[mode] for mode in modes if mode)
 
-    @api.model
-    def _oddities(self, payer, lines, unmarked):
-        """What the accountant should look at before billing this payer."""
-        engine, found = self.env["cocagne.billing"], []
-        orders = self.env["sale.order"].union(*(line.order_id for line in lines))
-        waiting = sum(unmarked.get(order, 0) for order in orders)
-        if waiting:
-            found.append(self.env._("%s baskets not marked as delivered yet", waiting))
-        if any(not engine._member_price(line) for line in lines):
-            found.append(self.env._("price 0"))
-        if any(not line.tax_ids for line in lines) and orders.company_id.vat_liable:
-            found.append(self.env._("no VAT"))
-        if len(set(orders.mapped("payment_mode"))) > 1:
-            found.append(self.env._("two payment modes"))
-        if not (payer.street and payer.zip and payer.city):
-            found.append(self.env._("incomplete address"))
-        if not payer.active:
-            found.append(self.env._("archived"))
-        return found
+    # -- buttons -----------------------------------------------------------------------
+
+    def action_open_client(self):
+        """The client, to correct an address or a mandate."""
+        self.ensure_one()
+        return self.partner_id._get_records_action()
+
+    def action_open_subscriptions(self):
+        """The subscriptions that this payer pays."""
+        self.ensure_one()
+        action = self.env["ir.actions.act_window"]._for_xml_id(
+            "cocagne_jardin.action_subscriptions"
+        )
+        return action | {
+            "domain": [
+                ("is_subscription", "=", True),
+                ("partner_invoice_id", "=", self.partner_id.id),
+            ],
+            "context": {},
+        }
+
+    def action_again(self):
+        """Look again after corrections."""
+        return self._run_of_screen().action_preview()
+
+    def action_bill(self):
+        """Bill the month that is looked at."""
+        run = self._run_of_screen()
+        run.action_run()
+        return {
+            "type": "ir.actions.act_window",
+            "res_model": run._name,
+            "res_id": run.id,
+            "view_mode": "form",
+            "views": [(False, "form")],
+        }
+
+    def _run_of_screen(self):
+        """The month of the list, also when no line is ticked."""
+        run = self.env["cocagne.billing.run"]
+        return self.run_id or run.browse(self.env.context.get("preview_run_id")).exists()

@@ -3,8 +3,11 @@ from . import (
     account_move_line,
     account_move_mentions,
     billing,
+    billing_foresight,
     billing_invoice,
     billing_ledger,
     billing_retail,
-    billing_run,
+    billing_run,  # isort: split
+    billing_check,
+    billing_only,
 )

@@ -6,7 +6,6 @@ from datetime import date
 from dateutil.relativedelta import relativedelta
 
 from odoo import api, models
-from odoo.exceptions import UserError
 from odoo.fields import Domain
 
 from ...tools import QUIET
@@ -50,7 +49,8 @@ class Billing(models.AbstractModel):
         :raises UserError: when the month has not begun.
         """
         run = self.env["cocagne.billing.run"]._get_run(company, month)
-        return run._bill(chunk_size=chunk_size, commit=commit, progress=progress)
+        made = run._run_now(chunk_size=chunk_size, commit=commit, progress=progress)
+        return self.env["account.move"] if made is None else made
 
     # -- what is billed --------------------------------------------------------------
 
@@ -147,27 +147,3 @@ class Billing(models.AbstractModel):
         # sudo: accountants bill baskets, they do not change them in any other way
         for order_line, billed in baskets.sudo().grouped("order_line_id").items():
             billed.invoice_line_id = line_of[order_line.id]
-
-    # -- a chunk that fails ----------------------------------------------------------
-
-    @api.model
-    def _bill_payers(self, run, payers):
-        """Bill a chunk; when it is refused, one payer after the other.
-
-        :param payers: lists of subscriptions, one list per payer.
-        :return: the invoices and, by payer name, why some could not be billed.
-        """
-        try:
-            with self.env.cr.savepoint():
-                orders = self.env["sale.order"].union(*payers)
-                return self._bill_orders(run, orders), {}
-        except UserError as refusal:
-            if len(payers) == 1:
-                name = payers[0].partner_invoice_id.display_name
-                return self.env["account.move"], {name: str(refusal)}
-        invoices, errors = self.env["account.move"], {}
-        for payer in payers:
-            done, refused = self._bill_payers(run, [payer])
-            invoices |= done
-            errors |= refused
-        return invoices, errors

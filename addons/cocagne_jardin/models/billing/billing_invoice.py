@@ -23,18 +23,23 @@ class BillingInvoice(models.AbstractModel):
 
         :param payers: baskets by order line, by payer.
         """
+        vals_list = self._prepare_invoices(run, payers)
+        journal = self._default_journal(run)
+        for vals in vals_list:
+            vals.setdefault("journal_id", journal.id)
+        return self._create_moves(vals_list)
+
+    @api.model
+    def _prepare_invoices(self, run, payers):
+        """Values of the invoices, in the order of ``payers``."""
         # read at once what the values of each order ask for
         orders = self.env["sale.order"].browse(
             {line.order_id.id for lines in payers.values() for line in lines}
         )
         orders.sudo().mapped("transaction_ids")  # sudo: as Odoo's _prepare_invoice
-        vals_list = [
+        return [
             self._prepare_invoice(run, payer, lines) for payer, lines in payers.items()
         ]
-        journal = self._default_journal(run)
-        for vals in vals_list:
-            vals.setdefault("journal_id", journal.id)
-        return self._create_moves(vals_list)
 
     @api.model
     def _default_journal(self, run):

@@ -2,7 +2,7 @@
 
 Odoo finds the tax and the receivable lines of an invoice by creating it without them,
 comparing it with itself, and writing line after line: two thirds of the time of a
-month. Here the same helpers of Odoo (tax engine, payment terms) are asked before the
+month. Here the same helpers of Odoo (tax engine, payment terms, cost accounts) are asked before the
 invoice exists, and everything is created at once, with ``skip_invoice_sync``. Odoo
 still checks the balance and posts. ``tests/test_billing_ledger.py`` makes each kind of
 invoice both ways and compares them to the cent.
@@ -13,6 +13,8 @@ from functools import partial
 from odoo import api, models
 from odoo.fields import Command
 
+from .billing_cost import Distributions
+
 
 class BillingLedger(models.AbstractModel):
     _inherit = "cocagne.billing"
@@ -20,15 +22,10 @@ class BillingLedger(models.AbstractModel):
     @api.model
     def _create_moves(self, vals_list):
         """Draft invoices, complete where that is known to be the same, else by Odoo."""
-        accounts = _Accounts(self.env)
-        # Odoo may find a cost account by product or by member
-        has_costs = bool(
-            self.env["account.analytic.distribution.model"].search_count([], limit=1)
-        )
+        accounts, costs = _Accounts(self.env), Distributions(self.env)
         complete, usual = [], []
         for vals in vals_list:
-            is_plain = not has_costs and self._is_plain(vals)
-            ledger = is_plain and self._with_ledger(vals, accounts)
+            ledger = self._is_plain(vals) and self._with_ledger(vals, accounts, costs)
             (complete if ledger else usual).append(ledger or vals)
         # drafts have no analytic items yet: there is nothing to bring in line with them
         moves = self.env["account.move"].with_context(
@@ -45,34 +42,37 @@ class BillingLedger(models.AbstractModel):
     def _is_plain(self, vals):
         """Whether an invoice has nothing that needs Odoo's own way.
 
-        Another currency, early payment discounts, cash rounding and cost accounting
-        bring lines of their own, or cut the tax lines.
+        Another currency, cash rounding, notes and sections need it; so does an early
+        payment discount that lowers the VAT although nobody has paid early ("mixed",
+        the Belgian way), which brings lines of its own.
         """
         company = self.env["res.company"].browse(vals["company_id"])
         term = self.env["account.payment.term"].browse(vals["invoice_payment_term_id"])
         lines = [command[2] for command in vals["invoice_line_ids"]]
+        lowers_vat = term.early_pay_discount_computation == "mixed"
         return (
             vals["currency_id"] == company.currency_id.id
             and not vals.get("invoice_cash_rounding_id")
-            and not term.early_discount
-            and not any(line.get("analytic_distribution") for line in lines)
+            and not (term.early_discount and lowers_vat)
             and not any(line.get("extra_tax_data") for line in lines)
             and all(line["display_type"] == "product" for line in lines)
         )
 
     @api.model
-    def _with_ledger(self, vals, accounts):
+    def _with_ledger(self, vals, accounts, costs):
         """The values with all journal items; None when an account is missing."""
         base_lines, products = [], []
         for command in vals["invoice_line_ids"]:
             product = dict(command[2])
-            account = accounts.income(product["product_id"], vals)
+            account = accounts.income(product, vals)
             if not account:
                 return None
-            # told, else Odoo searches a cost account for each line
-            products.append(
-                product | {"account_id": account.id, "analytic_distribution": False}
-            )
+            product |= {
+                "account_id": account.id,
+                # told, else Odoo searches one for each line
+                "analytic_distribution": costs.of(product, account, vals),
+            }
+            products.append(product)
             base_lines.append(self._base_line(product, account, vals))
         taxes = self._compute_taxes(base_lines, vals)
         for product, (_line, amounts) in zip(
@@ -103,6 +103,7 @@ class BillingLedger(models.AbstractModel):
             currency_id=env["res.currency"].browse(vals["currency_id"]),
             partner_id=payer.commercial_partner_id,
             account_id=account,
+            analytic_distribution=product["analytic_distribution"],
             name=product["name"],
             sign=-1,
         )
@@ -139,13 +140,18 @@ class BillingLedger(models.AbstractModel):
             untaxed_amount_currency=untaxed,
             sign=1,
         )
+        discount = {
+            name: due[name]
+            for name in ("discount_date", "discount_balance", "discount_amount_currency")
+            if term.early_discount
+        }
         amounts = {}
         for part in due["line_ids"]:
             # parts with the same day are one line, as Odoo makes them
             day = part["date"]
             amounts[day] = amounts.get(day, 0.0) + part["company_amount"]
         return [
-            line(date_maturity=day, balance=amount, amount_currency=amount)
+            line(date_maturity=day, balance=amount, amount_currency=amount, **discount)
             for day, amount in amounts.items()
         ]
 
@@ -157,9 +163,11 @@ class _Accounts:
         self.env = env
         self.found = {}
 
-    def income(self, product_id, vals):
-        """The account that Odoo chooses for a product on an invoice."""
-        position = vals["fiscal_position_id"]
+    def income(self, line, vals):
+        """The account that Odoo chooses for a line, or that its values tell."""
+        if line.get("account_id"):
+            return self.env["account.account"].browse(line["account_id"])
+        product_id, position = line["product_id"], vals["fiscal_position_id"]
         key = (product_id, position, vals["company_id"])
         if key not in self.found:
             company = self.env["res.company"].browse(vals["company_id"])

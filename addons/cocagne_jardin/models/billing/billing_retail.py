@@ -55,6 +55,14 @@ class BillingRetail(models.AbstractModel):
         return lines.try_lock_for_update()
 
     @api.model
+    def _preview_groups(self, run):
+        lines = self.env["sale.order.line"].search(
+            self._retail_domain(run.company_id, run.month), order="order_id, id"
+        )
+        engine = self.with_context(billed_retail_ids=lines.ids)
+        return super(BillingRetail, engine)._preview_groups(run)
+
+    @api.model
     def _bill_retail_alone(self, run):
         """Payers of the chunk who took things on site and had no basket."""
         engine = self.with_company(run.company_id)

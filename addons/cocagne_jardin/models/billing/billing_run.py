@@ -2,15 +2,9 @@
 
 from odoo import api, fields, models
 from odoo.exceptions import UserError
-from odoo.service.model import PG_CONCURRENCY_EXCEPTIONS_TO_RETRY
-from odoo.tools import SQL, config
-
-from odoo.addons.queue_job import jobrunner
+from odoo.tools import SQL
 
 from .billing import CHUNK, month_start
-
-#: Attempts at a chunk that meets somebody else's change of the same rows.
-ATTEMPTS = 5
 
 
 class BillingRun(models.Model):
@@ -18,6 +12,7 @@ class BillingRun(models.Model):
 
     _name = "cocagne.billing.run"
     _description = "Month to bill"
+    _inherit = ["cocagne.progress.mixin"]
     _order = "month desc, id desc"
     _check_company_auto = True
 
@@ -41,10 +36,6 @@ class BillingRun(models.Model):
             ("stopped", "Stopped"),
             ("done", "Billed"),
         ],
-        default="draft",
-        required=True,
-        readonly=True,
-        copy=False,
     )
     chunk_size = fields.Integer(
         "Members at a time",
@@ -54,15 +45,12 @@ class BillingRun(models.Model):
     )
     refusals = fields.Text(
         "Could not be billed",
-        readonly=True,
-        copy=False,
         help="Correct what is said here, then bill the month again.",
     )
     move_ids = fields.One2many("account.move", "billing_run_id", "Invoices")
     invoice_count = fields.Integer("Invoices made", compute="_compute_invoices")
     invoice_total = fields.Monetary("Total billed", compute="_compute_invoices")
-    payer_count = fields.Integer("Members to bill", compute="_compute_progress")
-    progress = fields.Float(compute="_compute_progress", help="In hundredths.")
+    payer_count = fields.Integer("Members to bill", compute="_compute_payer_count")
 
     _month_once = models.UniqueIndex(
         "(company_id, month)",
@@ -93,15 +81,19 @@ class BillingRun(models.Model):
             run.invoice_count, run.invoice_total = found.get(run._origin, (0, 0.0))
 
     @api.depends("company_id", "month", "invoice_count")
-    def _compute_progress(self):
+    def _compute_payer_count(self):
         engine = self.env["cocagne.billing"]
         for run in self:
-            todo = 0
+            run.payer_count = 0
             if run.company_id and run.month:
-                todo = len(engine._payers(run.company_id, run.month))
-            run.payer_count = todo
-            total = run.invoice_count + todo
-            run.progress = 100.0 * run.invoice_count / total if total else 0.0
+                run.payer_count = len(engine._payers(run.company_id, run.month))
+
+    @api.depends("invoice_count", "payer_count")
+    def _compute_progress(self):
+        return super()._compute_progress()
+
+    def _count_progress(self):
+        return self.invoice_count, self.payer_count
 
     @api.model_create_multi
     def create(self, vals_list):
@@ -142,22 +134,6 @@ class BillingRun(models.Model):
 
     # -- buttons -----------------------------------------------------------------------
 
-    def action_run(self):
-        """Bill the month, behind the scenes when a job runner works."""
-        for run in self:
-            run._start()
-            if self._has_job_runner():
-                run._enqueue(0)
-            else:
-                run._bill(run.chunk_size)
-        return True
-
-    def action_stop(self):
-        """Stop after the members that are being billed now."""
-        self.check_access("write")
-        self.filtered(lambda run: run.state == "running").state = "stopped"
-        return True
-
     def action_preview(self):
         """Open the list of who will pay how much, with what looks odd."""
         self.ensure_one()
@@ -165,7 +141,10 @@ class BillingRun(models.Model):
         action = self.env["ir.actions.act_window"]._for_xml_id(
             "cocagne_jardin.action_billing_preview"
         )
-        return action | {"domain": [("run_id", "=", self.id)]}
+        return action | {
+            "domain": [("run_id", "=", self.id)],
+            "context": {"preview_run_id": self.id},
+        }
 
     def action_view_invoices(self):
         """Open the invoices of the month."""
@@ -184,105 +163,37 @@ class BillingRun(models.Model):
 
     # -- running -------------------------------------------------------------------------
 
-    def _start(self):
-        self.ensure_one()
-        self.check_access("write")
+    def _check_start(self):
         if self.month > self._today():
             raise UserError(
                 self.env._(
                     "%s has not begun: nothing is delivered yet.", self.display_name
                 )
             )
-        self.write({"state": "running", "refusals": False})
 
-    @api.model
-    def _has_job_runner(self):
-        """Whether jobs are run, in this process or in one beside it (workers)."""
-        return bool(jobrunner.runner_thread) or (
-            bool(config["workers"])
-            and "queue_job" in config["server_wide_modules"]
-            and jobrunner._is_runner_enabled()
-        )
-
-    def _enqueue(self, after):
-        """One job per chunk, each of which starts the next one."""
-        self.with_delay(
-            identity_key=f"cocagne-billing-{self.id}-{after}",
-            description=self.env._("Bill %s", self.display_name),
-        )._bill_next(after)
-
-    def _bill_next(self, after):
-        """A job: bill the chunk of payers that follow the payer ``after``."""
-        self.ensure_one()
-        if self.state != "running":
-            return
-        waiting = self._waiting(after)
-        chunk = waiting[: self.chunk_size]
-        if chunk:
-            errors = self.env["cocagne.billing"]._bill_payers(self, chunk)[1]
-            self._note(errors)
-            if not after:
-                self._refresh_statistics()
-        if len(waiting) > len(chunk):
-            self._enqueue(chunk[-1].partner_invoice_id.id)
-        else:
-            self.state = "done"
+    def _chunk_length(self):
+        return self.chunk_size
 
     def _waiting(self, after=0):
         """The payers to bill: one list of subscriptions each, in order of payer."""
         payers = self.env["cocagne.billing"]._payers(self.company_id, self.month)
         return [orders for payer, orders in payers.items() if payer.id > after]
 
-    def _note(self, errors):
-        if errors:
-            lines = [f"{payer} - {why}" for payer, why in errors.items()]
-            self.refusals = "\n".join(filter(None, [self.refusals, *lines]))
+    def _key(self, orders):
+        return orders[0].partner_invoice_id.id
 
-    def _bill(self, chunk_size=CHUNK, commit=None, progress=None):
-        """Bill the month now; see ``cocagne.billing.bill_month``."""
-        self._start()
-        if commit:
-            commit()
-        waiting = self._waiting()
-        total, done, move_ids = len(waiting), 0, []
-        # ids only: the cache is emptied after each chunk
-        order_ids = [orders.ids for orders in waiting]
-        while done < total and self.state == "running":
-            chunk = order_ids[done : done + chunk_size]
-            move_ids += self._bill_chunk(chunk, commit)
-            if commit and not done:
-                self._refresh_statistics()
-            done += len(chunk)
-            if progress:
-                progress(done, total)
-        if self.state == "running":
-            self.state = "done"
-        if commit:
-            commit()
-        return self.env["account.move"].browse(move_ids)
+    def _name_of(self, orders):
+        return orders[0].partner_invoice_id.display_name
 
-    def _bill_chunk(self, order_ids, commit):
-        """Bill and commit a chunk; the ids of the invoices."""
-        attempt = 0
-        while True:
-            attempt += 1
-            try:
-                orders = [self.env["sale.order"].browse(ids) for ids in order_ids]
-                moves, errors = self.env["cocagne.billing"]._bill_payers(self, orders)
-                self._note(errors)
-                self.env.flush_all()
-                if commit:
-                    commit()
-                    self.env.invalidate_all()
-                return moves.ids
-            except PG_CONCURRENCY_EXCEPTIONS_TO_RETRY:
-                if not commit or attempt == ATTEMPTS:
-                    raise
-                self.env.cr.rollback()
-                self.env.invalidate_all()
+    def _nothing(self):
+        return self.env["account.move"]
 
-    @api.model
-    def _refresh_statistics(self):
+    def _do(self, payers):
+        """Bill a chunk of payers: a list of subscriptions each."""
+        orders = self.env["sale.order"].union(*payers)
+        return self.env["cocagne.billing"]._bill_orders(self, orders)
+
+    def _after_first_chunk(self):
         """Tell PostgreSQL that invoices exist by now.
 
         In a new database it still believes the tables empty, and Odoo's reading of the

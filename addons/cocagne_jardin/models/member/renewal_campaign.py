@@ -18,7 +18,7 @@ class RenewalCampaign(models.Model):
 
     _name = "cocagne.renewal.campaign"
     _description = "Renewal of memberships"
-    _inherit = ["mail.thread"]
+    _inherit = ["mail.thread", "cocagne.progress.mixin"]
     _order = "id desc"
     _check_company_auto = True
     _check_company_domain = models.check_company_domain_parent_of
@@ -71,20 +71,8 @@ class RenewalCampaign(models.Model):
     send_mails = fields.Boolean(
         "Tell members by mail", default=True, help="The mail « renewal of membership »."
     )
-    state = fields.Selection(
-        [
-            ("draft", "Being prepared"),
-            ("running", "Under way"),
-            ("stopped", "Stopped"),
-            ("done", "Done"),
-        ],
-        default="draft",
-        required=True,
-        readonly=True,
-        copy=False,
-        tracking=True,
-    )
-    refusals = fields.Text("Could not be renewed", readonly=True, copy=False)
+    state = fields.Selection(tracking=True)
+    refusals = fields.Text("Could not be renewed")
     membership_ids = fields.One2many(
         "cocagne.membership", "campaign_id", "New memberships", readonly=True
     )
@@ -92,7 +80,6 @@ class RenewalCampaign(models.Model):
     done_total = fields.Monetary("Fees of the renewed", compute="_compute_done")
     todo_count = fields.Integer("To renew", compute="_compute_todo")
     todo_total = fields.Monetary("Fees to come", compute="_compute_todo")
-    progress = fields.Float(compute="_compute_todo", help="In hundredths.")
 
     @api.depends("period_id")
     def _compute_name(self):
@@ -134,8 +121,13 @@ class RenewalCampaign(models.Model):
             campaign.todo_total = sum(
                 drafts.new(campaign._prepare_renewal(old)).amount for old in todo
             )
-            total = campaign.done_count + campaign.todo_count
-            campaign.progress = 100.0 * campaign.done_count / total if total else 0.0
+
+    @api.depends("done_count", "todo_count")
+    def _compute_progress(self):
+        return super()._compute_progress()
+
+    def _count_progress(self):
+        return self.done_count, self.todo_count
 
     # -- who ---------------------------------------------------------------------------
 
@@ -216,27 +208,9 @@ class RenewalCampaign(models.Model):
         )
         return action | {"domain": [("campaign_id", "in", self.ids)]}
 
-    def action_run(self):
-        """Renew, behind the scenes when a job runner works; may be repeated."""
-        for campaign in self:
-            campaign._start()
-            if self.env["cocagne.billing.run"]._has_job_runner():
-                campaign._enqueue(0)
-            else:
-                campaign._renew_all()
-        return True
-
-    def action_stop(self):
-        """Stop after the members that are being renewed now."""
-        self.check_access("write")
-        self.filtered(lambda c: c.state == "running").state = "stopped"
-        return True
-
     # -- running -----------------------------------------------------------------------
 
-    def _start(self):
-        self.ensure_one()
-        self.check_access("write")
+    def _check_start(self):
         if self.period_mode == "fixed" and not self.period_id:
             raise UserError(
                 self.env._(
@@ -244,50 +218,22 @@ class RenewalCampaign(models.Model):
                     "Set-up, Membership periods."
                 )
             )
-        self.write({"state": "running", "refusals": False})
 
-    def _enqueue(self, after):
-        self.with_delay(
-            identity_key=f"cocagne-renewal-{self.id}-{after}",
-            description=self.name,
-        )._renew_next(after)
+    def _waiting(self, after=0):
+        return list(self._todo(after))
 
-    def _renew_next(self, after):
-        """A job: renew the chunk of memberships that follow ``after``."""
-        self.ensure_one()
-        if self.state != "running":
-            return
-        todo = self._todo(after)
-        chunk = todo[:CHUNK]
-        self._note(self._renew(chunk))
-        if len(todo) > len(chunk):
-            self._enqueue(chunk[-1].id)
-        else:
-            self.state = "done"
+    def _chunk_length(self):
+        return CHUNK
 
-    def _renew_all(self):
-        todo, errors = self._todo(), {}
-        for start in range(0, len(todo), CHUNK):
-            errors |= self._renew(todo[start : start + CHUNK])
-        self._note(errors)
-        self.state = "done"
+    def _name_of(self, old):
+        return old.partner_id.display_name
 
-    def _renew(self, olds):
-        """Renew these memberships; when they are refused, one after the other.
+    def _nothing(self):
+        return self.env["cocagne.membership"]
 
-        :return: why some could not be renewed, by name.
-        """
-        try:
-            with self.env.cr.savepoint():
-                self._write_renewals(olds)
-                return {}
-        except UserError as refusal:
-            if len(olds) == 1:
-                return {olds.partner_id.display_name: str(refusal)}
-        errors = {}
-        for old in olds:
-            errors |= self._renew(old)
-        return errors
+    def _do(self, olds):
+        """Renew these memberships; the new ones."""
+        return self._write_renewals(self.env["cocagne.membership"].union(*olds))
 
     def _write_renewals(self, olds):
         quiet = self.env["cocagne.membership"].with_context(**QUIET)
@@ -299,11 +245,7 @@ class RenewalCampaign(models.Model):
             self.env["cocagne.mail.scenario"]._send(
                 "membership_renewal", new.with_env(self.env)
             )
-
-    def _note(self, errors):
-        if errors:
-            lines = [f"{who} - {why}" for who, why in errors.items()]
-            self.refusals = "\n".join(filter(None, [self.refusals, *lines]))
+        return new
 
 
 class Membership(models.Model):

@@ -1,0 +1,2 @@
+from . import progress_mixin  # isort: split
+from . import progress_jobs, progress_time
