@@ -100,7 +100,6 @@ class ResCompany(models.Model):
             "company_ids": [Command.set((self | self.child_ids).ids)],
             "target_move": "posted",
             "date": dates["date_to"],
-            "hide_analytic_filters": True,
             "period_ids": [
                 Command.create(
                     {
