@@ -8,8 +8,7 @@ from hypothesis import strategies as st
 
 from odoo.tests import BaseCase
 
-from ..models.ledger.exports import FORMATS, ExportLine
-from ..models.ledger.exports import quadra, sage
+from ..models.ledger.exports import FORMATS, ExportLine, quadra, sage
 from ..models.ledger.exports.fixed_width import total_width
 from ..models.ledger.exports.line import ExportError
 
