@@ -14,6 +14,7 @@ SHARED_WORDS = {
     "cocagne.payment.mode",
     "cocagne.payment.period",
     "cocagne.preparation.operation",
+    "cocagne.vat.threshold",
     "cocagne.vegetable",
 }
 
