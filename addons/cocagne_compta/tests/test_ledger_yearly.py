@@ -1,6 +1,6 @@
 from datetime import date
 
-from odoo.tests import tagged
+from odoo.tests import HttpCase, tagged
 
 from ..models.ledger.association_chart import ASSOCIATION_ACCOUNTS
 from .ledger_case import LedgerCase
@@ -9,7 +9,7 @@ END = date(2026, 12, 31)
 
 
 @tagged("post_install", "-at_install")
-class TestYearlyAccounts(LedgerCase):
+class TestYearlyAccounts(LedgerCase, HttpCase):
     """The balance sheet and the profit and loss account of an association."""
 
     def values(self, kind, day=END):
@@ -127,6 +127,15 @@ class TestYearlyAccounts(LedgerCase):
             self.assertEqual(action["res_model"], "mis.report.instance")
             again = companies.with_company(self.garden)._open_yearly_report(kind)
             self.assertEqual(action["res_id"], again["res_id"], "made once")
+            self.assertEqual(action["context"]["active_id"], action["res_id"])
+
+    def test_the_report_is_shown_in_the_browser(self):
+        self.make_entry(("512001", 30, 0), ("756100", 0, 30))
+        self.start_tour(
+            "/odoo/action-cocagne_compta.action_profit_and_loss",
+            "cocagne_profit_and_loss",
+            login=self.user_accountant.login,
+        )
 
     def test_contributions_in_kind_are_in_the_chart_and_not_in_the_sheet(self):
         for account in ASSOCIATION_ACCOUNTS:

@@ -119,4 +119,6 @@ class ResCompany(models.Model):
         """Show the report of the fiscal year of today of the chosen garden."""
         today = fields.Date.context_today(self)
         instance = self.env.company._yearly_report(kind, today)
-        return instance.preview()
+        # the widget of mis_builder reads the report from the active record
+        active = {"active_model": instance._name, "active_id": instance.id}
+        return {**instance.preview(), "context": active}

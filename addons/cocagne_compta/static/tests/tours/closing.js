@@ -55,3 +55,12 @@ tours.add("cocagne_close_month", {
         },
     ],
 });
+
+tours.add("cocagne_profit_and_loss", {
+    steps: () => [
+        {
+            content: "The fees are under their heading",
+            trigger: ".mis_builder td:contains(30)",
+        },
+    ],
+});
