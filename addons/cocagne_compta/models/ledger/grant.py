@@ -77,7 +77,7 @@ class Grant(models.Model):
         [
             ("draft", "Asked for"),
             ("granted", "Granted"),
-            ("closed", "Closed"),
+            ("closed", "Settled"),
             ("refused", "Refused"),
         ],
         default="draft",
