@@ -17,7 +17,11 @@ class GrantReceipt(models.TransientModel):
     currency_id = fields.Many2one(related="company_id.currency_id")
     date = fields.Date(required=True, default=fields.Date.context_today)
     amount = fields.Monetary(
-        compute="_compute_amount", store=True, readonly=False, required=True
+        compute="_compute_amount",
+        store=True,
+        readonly=False,
+        required=True,
+        precompute=True,
     )
     journal_id = fields.Many2one(
         "account.journal",
@@ -26,6 +30,7 @@ class GrantReceipt(models.TransientModel):
         compute="_compute_journal_id",
         store=True,
         readonly=False,
+        precompute=True,
         domain="[('type', '=', 'bank'), ('company_id', 'parent_of', company_id)]",
     )
 

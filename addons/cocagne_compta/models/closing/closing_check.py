@@ -7,7 +7,7 @@ class ClosingCheck(models.Model):
 
     _name = "cocagne.closing.check"
     _description = "Line of the closing checklist"
-    _order = "sequence, id"
+    _order = "is_left desc, sequence, id"
     _check_company_auto = True
 
     closing_id = fields.Many2one(
@@ -40,7 +40,7 @@ class ClosingCheck(models.Model):
     comment = fields.Char(help="Why it may stay as it is.")
     done_by = fields.Many2one("res.users", "Ticked by", readonly=True)
     done_on = fields.Datetime("On", readonly=True)
-    is_left = fields.Boolean(compute="_compute_is_left")
+    is_left = fields.Boolean(compute="_compute_is_left", store=True)
 
     _code_once = models.UniqueIndex("(closing_id, code)", "Once in the list.")
 

@@ -1,4 +1,5 @@
 from odoo import api, models
+from odoo.fields import Domain
 
 from .closing import ACCOUNTANT, MANAGER
 
@@ -63,7 +64,9 @@ class Home(models.AbstractModel):
         if not closings.has_access("read"):
             return None
         left = closings.search(
-            self._mine() & [("date_to", "<", self._today()), ("locked_on", "=", False)]
+            self._mine()
+            & Domain("date_to", "<", self._today())
+            & Domain("locked_on", "=", False)
         )
         return self._alert(
             self.env._("Months and years to close"),

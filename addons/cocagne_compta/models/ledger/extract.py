@@ -72,7 +72,7 @@ class LedgerExtract(models.AbstractModel):
         }
         rows = []
         currency = company.currency_id
-        for partner in self.env["res.partner"].union(opening, during):
+        for partner in self.env["res.partner"].union(*opening, *during):
             start = currency.round(opening.get(partner, 0.0))
             debit, credit = during.get(partner, (0.0, 0.0))
             if start or debit or credit:

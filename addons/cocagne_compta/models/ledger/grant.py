@@ -77,7 +77,7 @@ class Grant(models.Model):
         [
             ("draft", "Asked for"),
             ("granted", "Granted"),
-            ("closed", "Closed"),
+            ("closed", "Settled"),
             ("refused", "Refused"),
         ],
         default="draft",
@@ -277,6 +277,7 @@ class Grant(models.Model):
             move = grant.move_id
             grant.year_ids.move_id.unlink()
             grant.year_ids.unlink()
+            grant.payment_ids.move_line_id = False
             grant.state, grant.move_id = "draft", False
             if move:
                 move.button_draft()

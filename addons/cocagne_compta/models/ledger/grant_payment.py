@@ -12,7 +12,6 @@ class GrantPayment(models.Model):
 
     grant_id = fields.Many2one(
         "cocagne.grant",
-        "Grant",
         required=True,
         index=True,
         ondelete="cascade",

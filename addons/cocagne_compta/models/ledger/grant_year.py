@@ -25,7 +25,6 @@ class GrantYear(models.Model):
 
     grant_id = fields.Many2one(
         "cocagne.grant",
-        "Grant",
         required=True,
         index=True,
         ondelete="cascade",

@@ -100,7 +100,6 @@ class ResCompany(models.Model):
             "company_ids": [Command.set((self | self.child_ids).ids)],
             "target_move": "posted",
             "date": dates["date_to"],
-            "hide_analytic_filters": True,
             "period_ids": [
                 Command.create(
                     {
@@ -120,4 +119,6 @@ class ResCompany(models.Model):
         """Show the report of the fiscal year of today of the chosen garden."""
         today = fields.Date.context_today(self)
         instance = self.env.company._yearly_report(kind, today)
-        return instance.preview()
+        # the widget of mis_builder reads the report from the active record
+        active = {"active_model": instance._name, "active_id": instance.id}
+        return {**instance.preview(), "context": active}
