@@ -27,6 +27,7 @@
         "security/bank_access.xml",
         "security/ledger_access.xml",
         "security/closing_access.xml",
+        "data/payment_modes.xml",
         "data/gift_reductions.xml",
         "report/report_slip.xml",
         "report/report_gift_receipt.xml",
