@@ -1,4 +1,1 @@
-from . import payment_entry
-from . import payment_bounce
-from . import payment_refund
-from . import gift_batch
+from . import gift_batch, payment_bounce, payment_entry, payment_refund

@@ -37,7 +37,12 @@ class DepositSlip(models.Model):
         "('default_account_id.account_type', '=', 'asset_cash')]",
     )
     state = fields.Selection(
-        selection_add=[("cancelled", "Undone")], ondelete={"cancelled": "cascade"}
+        selection_add=[
+            ("draft", "Being prepared"),
+            ("done", "Confirmed"),
+            ("cancelled", "Undone"),
+        ],
+        ondelete={"cancelled": "cascade"},
     )
     cancel_move_id = fields.Many2one(
         "account.move", "Entry of the undoing", readonly=True, check_company=True

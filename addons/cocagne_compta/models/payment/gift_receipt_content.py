@@ -63,7 +63,9 @@ class GiftReceipt(models.Model):
     @api.model
     def _content_gift(self, gift):
         return {
-            "date": format_date(self.env, gift.date, lang_code="fr_FR"),
+            "date": format_date(
+                self.env, gift.date, lang_code="fr_FR", date_format="d MMMM y"
+            ),
             "amount": f"{gift.amount:.2f}",
             "label": gift.description or gift._label(),
             "form": gift.form,
