@@ -78,7 +78,7 @@ def _take_payments(env, garden):
             ("amount_residual", ">", 0),
         ],
         order="id",
-        limit=22,
+        limit=14,
     )
     modes = ["cheque"] * 4 + ["card", "cash"]
     for rank, invoice in enumerate(invoices):
@@ -88,13 +88,13 @@ def _take_payments(env, garden):
             garden,
             invoice.amount_residual,
             mode,
-            today - timedelta(days=2 if rank < 12 else 0),
+            today - timedelta(days=2 if rank < 8 else 0),
             memo=invoice.ref,
             number=f"{4210031 + 17 * rank:07d}" if cheque else None,
             bank=BANKS[rank % len(BANKS)] if cheque else None,
             moves=invoice,
         )
-        if rank == 11:
+        if rank == 7:
             slip = _slip(garden)
             slip.validate_deposit()
 

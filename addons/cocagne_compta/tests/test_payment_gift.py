@@ -278,7 +278,7 @@ class TestPaymentSupplement(BillingCase):
         self.bill()
         invoice = order.invoice_ids
         product = self.garden.solidarity_product_id
-        line = invoice.invoice_line_ids.filtered(lambda l: l.product_id == product)
+        line = invoice.invoice_line_ids.filtered(lambda line: line.product_id == product)
         self.assertEqual((line.quantity, line.price_total, line.tax_ids.ids), (2, 2.0, []))
         self.assertEqual(line.account_id.with_company(self.garden).code, "754110")
         self.assertEqual(invoice.amount_total, 22.0)

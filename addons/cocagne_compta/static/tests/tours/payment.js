@@ -17,7 +17,7 @@ const cheque = (name, amount, number) => [
     },
     {
         content: "The amount is proposed",
-        trigger: `.modal .o_field_widget[name=amount] input:value(${amount})`,
+        trigger: `.modal .o_field_widget[name=balance]:contains(-${amount})`,
     },
     {
         trigger: ".modal .o_field_widget[name=number] input",
@@ -44,9 +44,9 @@ registry.category("web_tour.tours").add("cocagne_three_cheques", {
             trigger: "[data-menu-xmlid='cocagne_compta.menu_payment_entry']",
             run: "click",
         },
-        ...cheque("Alice", "10.00", "101"),
-        ...cheque("Bruno", "20.00", "102"),
-        ...cheque("Chlo", "30.00", "103"),
+        ...cheque("Alice", "10", "101"),
+        ...cheque("Bruno", "20", "102"),
+        ...cheque("Chlo", "30", "103"),
         {
             content: "Three cheques, to the slip",
             trigger: ".modal .o_make_slip",
