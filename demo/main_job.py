@@ -10,7 +10,7 @@ from datetime import timedelta
 
 from odoo import fields
 
-from . import changes, contents, ledger
+from . import changes, contents, ledger, payment
 from .network import big_garden
 from .places import place_depots
 
@@ -34,6 +34,7 @@ def run(env, out_dir, progress=None):
     job.deliver()
     job.bill()
     ledger.load(env)
+    payment.fill(job.env)
     job.write_files()
     return job.summary(time.monotonic() - started)
 

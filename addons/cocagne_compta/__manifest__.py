@@ -32,6 +32,7 @@
         "data/mis_report_association_pl.xml",
         "data/mis_report_association_bs.xml",
         "data/closing_cron.xml",
+        "data/payment_modes.xml",
         "data/gift_reductions.xml",
         "report/report_slip.xml",
         "report/report_gift_receipt.xml",

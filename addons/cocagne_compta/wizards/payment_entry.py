@@ -144,12 +144,12 @@ class PaymentEntry(models.TransientModel):
 
     def action_register(self):
         """Register the payment and close."""
-        self._register()
+        self._take()
         return {"type": "ir.actions.act_window_close"}
 
     def action_register_next(self):
         """Register the payment and open the next one, with the same mode and date."""
-        self._register()
+        self._take()
         return self._open(
             {
                 "default_way_id": self.way_id.id,
@@ -174,12 +174,12 @@ class PaymentEntry(models.TransientModel):
         self.ensure_one()
         return self.way_id.action_prepare_slip()
 
-    def _register(self):
+    def _take(self):
         """The payments of this entry, posted: one, or one per cheque of a series."""
         self.ensure_one()
         self._check_entry()
         payments = self.env["account.payment"]
-        moves = self.item_ids.filtered("is_chosen").sudo().move_id
+        moves = self._chosen_moves()
         for rank in range(max(self.series_count, 1)):
             payment = self.partner_id._register_payment(
                 self.company_id,
@@ -195,6 +195,16 @@ class PaymentEntry(models.TransientModel):
             payment.sudo().write(self._prepare_details(rank))
             payments |= payment
         return payments
+
+    def _chosen_moves(self):
+        """The ticked invoices, of this member and garden only."""
+        # sudo: as in ``_open_items``
+        moves = self.item_ids.filtered("is_chosen").sudo().move_id
+        payer = self.partner_id.commercial_partner_id
+        return moves.filtered(
+            lambda move: move.commercial_partner_id == payer
+            and move.company_id == self.company_id
+        )
 
     def _prepare_details(self, rank):
         cash_on = self.cash_on
@@ -280,9 +290,9 @@ class PaymentEntryItem(models.TransientModel):
     entry_id = fields.Many2one("cocagne.payment.entry", ondelete="cascade")
     company_id = fields.Many2one(related="entry_id.company_id")
     currency_id = fields.Many2one(related="entry_id.currency_id")
-    move_id = fields.Many2one("account.move", readonly=True)
-    name = fields.Char("Invoice", readonly=True)
+    move_id = fields.Many2one("account.move")
+    name = fields.Char("Invoice")
     about = fields.Char(readonly=True)
     due = fields.Date(readonly=True)
-    residual = fields.Monetary("Left to pay", readonly=True)
+    residual = fields.Monetary("Left to pay")
     is_chosen = fields.Boolean("Pay this one")

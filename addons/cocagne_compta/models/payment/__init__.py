@@ -21,3 +21,5 @@ from . import gift_supplement
 from . import gift_receipt
 from . import gift_receipt_content
 from . import card
+from . import sign_up
+from . import home

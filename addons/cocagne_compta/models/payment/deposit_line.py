@@ -1,5 +1,7 @@
 from odoo import api, fields, models
 
+from .amount_words import amount_in_words
+
 
 class AccountMoveLine(models.Model):
     """A line of a waiting account in the words of a slip: who signed, bank, number."""
@@ -41,9 +43,7 @@ class DepositSlip(models.Model):
 
     def _paper_words(self):
         """What goes to the bank, in words, in French: the paper is for a French bank."""
-        return self.currency_id.with_context(lang="fr_FR").amount_to_text(
-            self._amount_to_bank()
-        )
+        return amount_in_words(self._amount_to_bank())
 
     def _paper_lines(self):
         """The lines of the slip, in order of their names and amounts."""

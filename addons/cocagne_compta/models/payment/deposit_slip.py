@@ -37,7 +37,12 @@ class DepositSlip(models.Model):
         "('default_account_id.account_type', '=', 'asset_cash')]",
     )
     state = fields.Selection(
-        selection_add=[("cancelled", "Undone")], ondelete={"cancelled": "cascade"}
+        selection_add=[
+            ("draft", "Being prepared"),
+            ("done", "Confirmed"),
+            ("cancelled", "Undone"),
+        ],
+        ondelete={"cancelled": "cascade"},
     )
     cancel_move_id = fields.Many2one(
         "account.move", "Entry of the undoing", readonly=True, check_company=True
@@ -184,7 +189,7 @@ class DepositSlip(models.Model):
     def _match_waiting_lines(self):
         account = self.in_hand_check_account_id
         if account.reconcile:
-            own = self.move_id.line_ids.filtered(lambda l: l.account_id == account)
+            own = self.move_id.line_ids.filtered(lambda line: line.account_id == account)
             (self.check_payment_ids + own).reconcile()
 
     def _amount_to_bank(self):

@@ -1,6 +1,8 @@
 from odoo import api, models
 from odoo.tools import format_date
 
+from .amount_words import amount_in_words
+
 #: Mode of payment as the official form words it, by kind of way.
 MODES = {
     "cheque": "cheque",
@@ -25,17 +27,13 @@ class GiftReceipt(models.Model):
             "garden": french._content_garden(house),
             "donor": french._content_donor(donor),
             "amount": f"{amount:.2f}",
-            "words": french._amount_in_words(house.currency_id, amount),
+            "words": amount_in_words(amount),
             "article": gifts[0]._article(),
             "gifts": [french._content_gift(gift) for gift in gifts],
             "forms": sorted(set(gifts.mapped("form"))),
             "natures": sorted({french._nature(gift) for gift in gifts}),
             "modes": sorted({french._mode(gift) for gift in gifts} - {""}),
         }
-
-    @api.model
-    def _amount_in_words(self, currency, amount):
-        return currency.with_context(lang="fr_FR").amount_to_text(amount)
 
     @api.model
     def _content_garden(self, house):
@@ -65,7 +63,9 @@ class GiftReceipt(models.Model):
     @api.model
     def _content_gift(self, gift):
         return {
-            "date": format_date(self.env, gift.date, lang_code="fr_FR"),
+            "date": format_date(
+                self.env, gift.date, lang_code="fr_FR", date_format="d MMMM y"
+            ),
             "amount": f"{gift.amount:.2f}",
             "label": gift.description or gift._label(),
             "form": gift.form,

@@ -33,7 +33,8 @@ class Billing(models.AbstractModel):
         for line, baskets in lines.items():
             order = line.order_id
             if baskets and order.sudo().gift_per_basket:
-                counts[order] = counts.get(order, 0) + sum(baskets.mapped("quantity"))
+                given = sum(basket.quantity for basket in baskets)
+                counts[order] = counts.get(order, 0) + given
         vals["invoice_line_ids"] += [
             Command.create(self._prepare_gift_line(run, payer, order, count))
             for order, count in counts.items()
@@ -45,11 +46,14 @@ class Billing(models.AbstractModel):
     def _prepare_gift_line(self, run, payer, order, count):
         product = run.company_id._solidarity_product()
         return {
+            "display_type": "product",
             "product_id": product.id,
             "name": product.with_context(lang=payer.lang or self.env.lang).name,
+            "product_uom_id": product.uom_id.id,
             "quantity": count,
+            "discount": 0.0,
             "price_unit": order.sudo().gift_per_basket,
-            "tax_ids": [Command.clear()],
+            "tax_ids": [Command.set([])],
             "sequence": 900,
         }
 

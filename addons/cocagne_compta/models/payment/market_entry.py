@@ -90,7 +90,7 @@ class MarketTaking(models.Model):
     def _link_cheques(self):
         """Each cheque knows its line: the slip reads who signed it."""
         account = self.company_id._way_of("cheque").account_id
-        lines = self.move_id.line_ids.filtered(lambda l: l.account_id == account)
+        lines = self.move_id.line_ids.filtered(lambda line: line.account_id == account)
         for cheque, line in zip(self.cheque_ids, lines.sorted("id"), strict=True):
             cheque.move_line_id = line
 

@@ -47,19 +47,23 @@ class PaymentWay(models.Model):
                 )
             way.waiting_count = count
             way.waiting_amount = total or 0
-            way.draft_slip_id = self.env["account.check.deposit"].search(
-                [
-                    ("way_id", "=", way.id),
-                    ("company_id", "=", company.id),
-                    ("state", "=", "draft"),
-                ],
-                limit=1,
-            )
+            way.draft_slip_id = way._draft_slip()
+
+    def _draft_slip(self):
+        """The slip of this way that is being prepared, if any."""
+        return self.env["account.check.deposit"].search(
+            [
+                ("way_id", "=", self.id),
+                ("company_id", "=", self.env.company.id),
+                ("state", "=", "draft"),
+            ],
+            limit=1,
+        )
 
     def action_prepare_slip(self):
         """A slip of all that waits, or the one that is being prepared."""
         self.ensure_one()
-        slip = self.draft_slip_id
+        slip = self._draft_slip()
         if not slip:
             slip = self.env["account.check.deposit"].create({"way_id": self.id})
             slip.action_propose()
