@@ -10,7 +10,7 @@ from datetime import timedelta
 
 from odoo import fields
 
-from . import changes, contents
+from . import changes, contents, debit
 from .network import big_garden
 from .places import place_depots
 
@@ -33,6 +33,7 @@ def run(env, out_dir, progress=None):
     job.prepare_week()
     job.deliver()
     job.bill()
+    job.debit()
     job.write_files()
     return job.summary(time.monotonic() - started)
 
@@ -40,7 +41,7 @@ def run(env, out_dir, progress=None):
 class MainJob:
     """The steps, in the order in which a garden lives them."""
 
-    STEPS = 6
+    STEPS = 7
 
     def __init__(self, env, out_dir, progress):
         self.garden = big_garden(env)
@@ -143,6 +144,12 @@ class MainJob:
             self.env["cocagne.billing"].with_company(company).bill_month(
                 company, self.month, CHUNK, commit=self.env.cr.commit
             )
+
+    def debit(self):
+        """The month's batch of debits, its file for the bank, three rejects."""
+        self.step("prélèvements du mois")
+        debit.fill(self.env, self.garden, self.invoices, self._write)
+        self.env.cr.commit()
 
     def write_files(self):
         """The invoices of the month in a spreadsheet, and one as members get it."""

@@ -117,6 +117,25 @@ class TestDebitUndo(DebitCase):
         with self.assertRaisesRegex(UserError, "Alice"):
             order.action_undo()
 
+    def test_r70_a_large_batch_is_executed_by_a_job_once(self):
+        invoice = self.invoice(self.alice)
+        order = self.make_batch()
+        order.action_make_file()
+        self.patch(type(order), "_runs_behind", lambda self: True)
+        order.action_executed()
+        self.assertEqual(order.state, "generated")
+        self.assertEqual(order.next_step["code"], "running")
+        jobs = self.env["queue.job"].search([("method_name", "=", "_run_job")])
+        self.assertEqual(jobs.records, order)
+        order._run_job("_execute")
+        self.assertEqual((order.state, invoice.amount_residual), ("uploaded", 0.0))
+        order._run_job("_execute")
+        self.assertEqual(len(order.payment_ids.move_id), 1)
+        order.action_undo()
+        order._run_job("_undo")
+        order._run_job("_undo")
+        self.assertEqual((order.state, invoice.amount_residual), ("cancel", 20.0))
+
     @settings(max_examples=12, deadline=None)
     @given(AMOUNTS)
     def test_r70_whatever_the_dues_the_ledger_is_as_before(self, dues):
