@@ -10,7 +10,7 @@ from datetime import timedelta
 
 from odoo import fields
 
-from . import changes, contents, ledger, payment
+from . import changes, contents, debit, ledger, payment
 from .network import big_garden
 from .places import place_depots
 
@@ -35,6 +35,7 @@ def run(env, out_dir, progress=None):
     job.bill()
     ledger.load(env)
     payment.fill(job.env)
+    job.debit()
     job.write_files()
     return job.summary(time.monotonic() - started)
 
@@ -42,7 +43,7 @@ def run(env, out_dir, progress=None):
 class MainJob:
     """The steps, in the order in which a garden lives them."""
 
-    STEPS = 6
+    STEPS = 7
 
     def __init__(self, env, out_dir, progress):
         self.garden = big_garden(env)
@@ -145,6 +146,12 @@ class MainJob:
             self.env["cocagne.billing"].with_company(company).bill_month(
                 company, self.month, CHUNK, commit=self.env.cr.commit
             )
+
+    def debit(self):
+        """The month's batch of debits, its file for the bank, three rejects."""
+        self.step("prélèvements du mois")
+        debit.fill(self.env, self.garden, self.invoices, self._write)
+        self.env.cr.commit()
 
     def write_files(self):
         """The invoices of the month in a spreadsheet, and one as members get it."""

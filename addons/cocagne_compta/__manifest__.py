@@ -39,6 +39,7 @@
         "data/payment_mails.xml",
         "data/payment_ways.xml",
         "data/debit_methods.xml",
+        "data/debit_jobs.xml",
         "data/debit_reasons.xml",
         "report/report_mandate.xml",
         "data/debit_mails.xml",

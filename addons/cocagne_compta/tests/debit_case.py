@@ -3,7 +3,6 @@
 from datetime import date
 
 from odoo.fields import Command
-from odoo.tests import Form  # noqa: F401  (tests of screens)
 
 from odoo.addons.cocagne_jardin.tests.common import CocagneCase
 
@@ -28,6 +27,10 @@ class DebitCase(CocagneCase):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
+        # beside browser tests a job runner is up: its jobs would not see our data
+        cls.classPatch(
+            type(cls.env["cocagne.billing.run"]), "_has_job_runner", lambda self: False
+        )
         cls.garden.sepa_creditor_identifier = ICS
         bank = cls.env["res.partner.bank"].create(
             {"acc_number": GARDEN_IBAN, "partner_id": cls.garden.partner_id.id}

@@ -199,11 +199,11 @@ class TestDebitBatch(DebitCase):
         return [node.text for node in root.iter("{*}" + tag)]
 
     def test_r70_the_file_of_each_version_is_valid(self):
+        self.invoice(self.alice)
+        self.invoice(self.bruno, 30.0)
         for version in ("pain.008.001.02", "pain.008.001.08"):
             with self.subTest(version):
                 self.garden.debit_pain_version = version
-                self.invoice(self.alice)
-                self.invoice(self.bruno, 30.0)
                 order = self.make_batch()
                 order.action_make_file()
                 root = self.xml(order)

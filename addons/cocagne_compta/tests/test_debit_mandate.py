@@ -92,18 +92,20 @@ class TestDebitMandate(DebitCase):
         self.assertEqual(invoice.debit_state, "receive")
         self.chloe_mandate.with_user(self.user_sales_desk).signature_date = "2026-06-15"
         self.assertEqual(self.chloe_mandate.state, "valid")
-        invoice.invalidate_recordset()
+        self.env.invalidate_all()
         self.assertEqual(invoice.debit_state, "programmed")
 
     def test_r69_a_new_mandate_does_not_stop_debits(self):
         invoice = self.invoice(self.alice)
         new = self.make_mandate(self.alice, 9)
         self.assertEqual(invoice.debit_state, "programmed")
-        self.assertEqual(self.make_batch().payment_line_ids.mandate_id, self.alice_mandate)
+        order = self.make_batch()
+        self.assertEqual(order.payment_line_ids.mandate_id, self.alice_mandate)
         new.signature_date = "2026-06-14"
         self.assertEqual(self.alice_mandate.state, "expired")
         self.assertEqual(self.alice_mandate.replaced_by_id, new)
-        self.assertEqual(self.make_batch().payment_line_ids.mandate_id, new)
+        order.action_check()
+        self.assertEqual(order.payment_line_ids.mandate_id, new)
         mandates = self.env["account.banking.mandate"].search(
             [("partner_id", "=", self.alice.id)]
         )

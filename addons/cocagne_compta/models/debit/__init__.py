@@ -13,6 +13,8 @@ from . import (
     refusal,
     batch,
     batch_file,
+    batch_job,
+    batch_match,
     batch_undo,
     batch_next_step,
     reason,

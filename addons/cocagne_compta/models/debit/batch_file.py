@@ -58,6 +58,14 @@ class AccountPaymentOrder(models.Model):
             )
         if self._locks(self.date_scheduled):
             raise UserError("\n".join(self._date_problems()))
+        if self._runs_behind():
+            return self._enqueue(
+                "_execute", self.env._("Execute batch %s", self.name)
+            )
+        return self._execute()
+
+    def _execute(self):
+        self._lock_batch()
         self._remember_mandates()
         self.generated2uploaded()
         self.executed_by_id = self.env.user

@@ -1,4 +1,5 @@
 from odoo import fields, models
+from odoo.tools import format_datetime
 
 from odoo.addons.cocagne_jardin.models.desk.home import ACCOUNTANT
 
@@ -18,6 +19,13 @@ class AccountPaymentOrder(models.Model):
         }
         if not self.is_debit_batch or self.state not in steps:
             return []
+        if self.job_since:
+            text = self.env._(
+                "The batch is being worked on since %s: come back in a moment. If "
+                "nothing has changed in ten minutes, press the button again.",
+                format_datetime(self.env, self.job_since, dt_format="short"),
+            )
+            return [self._step("running", text, kind="wait")]
         return steps[self.state]()
 
     def _todo(self, code, text, button, method, **options):

@@ -19,11 +19,16 @@ class AccountPaymentOrder(models.Model):
         for order in self:
             order._lock_batch()
             order._check_undoable()
-            order.action_cancel()
-            order.write(
-                {"undone_by_id": self.env.uid, "undone_on": fields.Datetime.now()}
-            )
+            if order.state == "uploaded" and order._runs_behind():
+                order._enqueue("_undo", self.env._("Undo batch %s", order.name))
+            else:
+                order._undo()
         return True
+
+    def _undo(self):
+        self._lock_batch()
+        self.action_cancel()
+        self.write({"undone_by_id": self.env.uid, "undone_on": fields.Datetime.now()})
 
     def action_cancel(self):
         """OCA's button as well takes the safe way."""

@@ -143,3 +143,13 @@ class AccountMove(models.Model):
         return self.line_ids.filtered(
             lambda l: l.account_type == "asset_receivable" and not l.reconciled
         )
+
+    def action_program_debit(self):
+        """Pay what is open of these invoices by direct debit (R68: by hand)."""
+        self.check_access("write")
+        for company, moves in self.filtered(
+            lambda m: m.is_sale_document(include_receipts=True)
+        ).grouped("company_id").items():
+            moves.preferred_payment_method_line_id = company._debit_line()
+            moves._open_dues().debit_held = False
+        return True

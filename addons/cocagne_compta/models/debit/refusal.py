@@ -48,7 +48,6 @@ class DebitRefusal(models.Model):
     partner_id = fields.Many2one("res.partner", "Client", readonly=True)
     amount = fields.Monetary(readonly=True)
     code = fields.Selection(REFUSALS, "Why", required=True, readonly=True)
-    detail = fields.Char(readonly=True)
     remedy = fields.Char("What to do", compute="_compute_remedy")
 
     @api.depends("code")

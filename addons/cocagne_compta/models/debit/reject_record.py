@@ -75,10 +75,13 @@ class DebitReject(models.Model):
         debit that did not come back yet."""
         rums = {lines[at].get("rum") for at in lost} - {None, ""}
         ibans = {iban.compact(lines[at].get("iban")) for at in lost} - {""}
+        named = Domain.OR(
+            Domain("payment_line_ids.mandate_id.unique_mandate_reference", "=ilike", rum)
+            for rum in sorted(rums)
+        )
         debits = self._search_debits(
             company,
-            Domain("payment_line_ids.mandate_id.unique_mandate_reference", "in", list(rums))
-            | Domain("partner_bank_id.sanitized_acc_number", "in", list(ibans)),
+            named | Domain("partner_bank_id.sanitized_acc_number", "in", list(ibans)),
         )
         taken = self._rejected(debits)
         for at in lost:
@@ -166,7 +169,9 @@ class DebitReject(models.Model):
 
     @api.model
     def _day(self, line):
-        return line.get("date") or fields.Date.context_today(self)
+        today = fields.Date.context_today(self)
+        # banks may give the value date of tomorrow; entries are never of the future
+        return min(line.get("date") or today, today)
 
     # -- what is written -------------------------------------------------------------------
 
@@ -252,6 +257,8 @@ class DebitReject(models.Model):
             return
         move = self.env["account.move"].create(self._prepare_fee_move())
         move.action_post()
+        # after posting: Odoo computes it anew for entries
+        move.preferred_payment_method_line_id = self.company_id._debit_line()
         self.fee_move_id = move
         self.due_ids |= move.line_ids.filtered(
             lambda line: line.account_type == "asset_receivable"
@@ -271,9 +278,6 @@ class DebitReject(models.Model):
             "journal_id": self._fee_journal().id,
             "date": self.date,
             "ref": label,
-            "preferred_payment_method_line_id": (
-                self.company_id._debit_line().id
-            ),
             "line_ids": [
                 Command.create(
                     {
