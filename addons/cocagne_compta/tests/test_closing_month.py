@@ -239,7 +239,9 @@ class TestClosingLock(ClosingCase):
 
     def test_a_year_locks_all_entries(self):
         year = self.make_closing(date(2025, 6, 1), "year")
-        self.assertEqual((year.date_from, year.date_to), (date(2025, 1, 1), date(2025, 12, 31)))
+        self.assertEqual(
+            (year.date_from, year.date_to), (date(2025, 1, 1), date(2025, 12, 31))
+        )
         year.action_refresh()
         for check in year.check_ids.filtered("is_left"):
             check.comment = "Seen"

@@ -88,9 +88,7 @@ class TestLedgerChart(LedgerCase):
         self.assertEqual(self.account("106800").name, RENAMED["106800"].name)
 
     def test_headings_are_there_once(self):
-        groups = self.env["account.group"].search(
-            [("company_id", "=", self.garden.id)]
-        )
+        groups = self.env["account.group"].search([("company_id", "=", self.garden.id)])
         prefixes = groups.mapped("code_prefix_start")
         self.assertEqual(len(prefixes), len(set(prefixes)))
         self.assertLessEqual(set(ASSOCIATION_GROUPS), set(prefixes))

@@ -36,12 +36,16 @@ class TestLedgerExport(LedgerCase):
         self.make_entry(("627800", 3, 0), ("512001", 0, 3))
         self.make_entry(("627800", 9, 0), ("512001", 0, 9), day="2026-06-01")
         export = self.make_export()
-        self.assertEqual((export.move_count, export.debit, export.credit), (2, 13.55, 13.55))
+        self.assertEqual(
+            (export.move_count, export.debit, export.credit), (2, 13.55, 13.55)
+        )
         export.action_export()
         lines = self.lines(export)
         self.assertEqual(float(sum(row.debit for row in lines)), 13.55)
         self.assertEqual(float(sum(row.credit for row in lines)), 13.55)
-        self.assertEqual({row.account for row in lines}, {"411100", "701100", "627800", "512001"})
+        self.assertEqual(
+            {row.account for row in lines}, {"411100", "701100", "627800", "512001"}
+        )
         self.assertEqual(invoice.ledger_export_id, export)
         self.assertEqual(export.file_name, "sage_TEST-LAC_20260501-20260531.pnm")
 

@@ -20,16 +20,20 @@ class TestLedgerExtract(LedgerCase):
     def setUpClass(cls):
         super().setUpClass()
         # the one of the chart, with its account; the cast's has none
-        cls.vat = cls.env["account.tax"].with_context(active_test=False).search(
-            [
-                ("company_id", "=", cls.garden.id),
-                ("type_tax_use", "=", "sale"),
-                ("amount", "=", 5.5),
-                ("price_include_override", "=", "tax_included"),
-                ("tax_exigibility", "=", "on_invoice"),
-                ("id", "!=", cls.vat.id),
-            ],
-            limit=1,
+        cls.vat = (
+            cls.env["account.tax"]
+            .with_context(active_test=False)
+            .search(
+                [
+                    ("company_id", "=", cls.garden.id),
+                    ("type_tax_use", "=", "sale"),
+                    ("amount", "=", 5.5),
+                    ("price_include_override", "=", "tax_included"),
+                    ("tax_exigibility", "=", "on_invoice"),
+                    ("id", "!=", cls.vat.id),
+                ],
+                limit=1,
+            )
         )
         cls.vat.active = True
         (cls.simple | cls.familial | cls.eggs).taxes_id = [Command.set(cls.vat.ids)]
@@ -44,7 +48,9 @@ class TestLedgerExtract(LedgerCase):
             [(row["account"], row["amount"]) for row in rows],
             [("701100", 10.0), ("754100", 15.0)],
         )
-        self.assertEqual(sum(row["amount"] for row in rows), -self.balance("7", until="2026-05-31"))
+        self.assertEqual(
+            sum(row["amount"] for row in rows), -self.balance("7", until="2026-05-31")
+        )
 
     def test_r91_client_accounts_open_move_and_close(self):
         self.make_invoice(self.alice, (self.simple, 10.55), day="2026-04-30")
@@ -139,6 +145,27 @@ class TestVat(LedgerCase):
         self.assertEqual((invoice.amount_untaxed, invoice.amount_tax), (10.0, 0.0))
         self.assertIn("261-7-1°", self.garden._invoice_legal_mention())
 
+    def test_a_garden_that_stops_vat_bills_without_it_at_the_same_price(self):
+        self.make_logistics()
+        self.make_season(plan=True)
+        order = self.make_subscription(self.alice, self.mairie)
+        self.garden.vat_liable = False
+        self.assertFalse(self.simple.taxes_id)
+        self.assertFalse(order.order_line.tax_ids)
+        self.assertEqual(order.order_line.price_unit, 10.0)
+        self.assertFalse(self.garden.account_sale_tax_id)
+        self.assertFalse(self.garden.account_purchase_tax_id)
+        with self.subTest("and back"):
+            self.garden.vat_liable = True
+            self.assertEqual(self.simple.taxes_id.amount, 5.5)
+            self.assertEqual(order.order_line.tax_ids.amount, 5.5)
+            self.assertEqual(self.garden.account_sale_tax_id.amount, 20.0)
+
+    def test_the_fee_is_outside_vat_whatever_the_garden(self):
+        for liable in (True, False):
+            self.garden.vat_liable = liable
+            self.assertFalse(self.garden._get_membership_product().taxes_id)
+
     def test_another_legal_form_is_exempt_by_293_b(self):
         self.garden.write({"vat_liable": False, "legal_form": "scic"})
         self.assertIn("293 B", self.garden._invoice_legal_mention())
@@ -153,7 +180,9 @@ class TestVat(LedgerCase):
         self.assertTrue(all(limits.search([]).mapped("source")))
 
     def test_an_association_has_one_limit_for_all_its_sales(self):
-        self.make_entry(("512001", 80011, 0), ("701100", 0, 50000), ("706000", 0, 30011))
+        self.make_entry(
+            ("512001", 80011, 0), ("701100", 0, 50000), ("706000", 0, 30011)
+        )
         self.assertFalse(self.garden._vat_limits_passed(date(2026, 12, 31)))
         self.make_entry(("512001", 1, 0), ("701100", 0, 1))
         passed = self.garden._vat_limits_passed(date(2026, 12, 31))

@@ -99,9 +99,7 @@ class TestGrant(LedgerCase):
         grant.action_grant()
         self.assertEqual(self.balance("4411"), 1200.0)
         self.assertEqual(self.balance("7413"), -1200.0)
-        self.assertEqual(
-            grant.payment_ids.move_line_id.mapped("debit"), [900.0, 300.0]
-        )
+        self.assertEqual(grant.payment_ids.move_line_id.mapped("debit"), [900.0, 300.0])
         self.assertEqual((grant.amount_received, grant.amount_due), (0.0, 1200.0))
         self.assertTrue(grant.payment_ids[0].is_late)
 

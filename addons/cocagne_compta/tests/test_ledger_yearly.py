@@ -30,7 +30,9 @@ class TestYearlyAccounts(LedgerCase, HttpCase):
         wrong = {
             account.code: names
             for account in accounts
-            if len(names := [name for _report, name in self.garden._headings_of(account)])
+            if len(
+                names := [name for _report, name in self.garden._headings_of(account)]
+            )
             != 1
         }
         self.assertEqual(wrong, {})
@@ -114,9 +116,7 @@ class TestYearlyAccounts(LedgerCase, HttpCase):
         )
         self.garden = self.garden.with_env(self.env)
         self.make_entry(("512001", 30, 0), ("756100", 0, 30))
-        self.make_entry(
-            ("512001", 12, 0), ("756100", 0, 12), company_id=branch.id
-        )
+        self.make_entry(("512001", 12, 0), ("756100", 0, 12), company_id=branch.id)
         self.assertEqual(self.values("pl")["p_fees"], 42)
         self.assertEqual(self.values("bs")["a_total"], 42)
 
@@ -179,6 +179,14 @@ class TestFecOfTheGarden(LedgerCase):
         self.assertEqual(check.result, "right")
         self.assertEqual(check.checked_name, "123456782FEC20261231.txt")
         self.assertFalse(self.garden.fiscalyear_lock_date, "the lock does not move")
+
+    def test_a_garden_without_vat_number_is_named_by_its_siret(self):
+        self.make_entry(("627800", 3, 0), ("512001", 0, 3))
+        check = self.check()
+        self.garden.write({"vat": False, "company_registry": "12345678200010"})
+        check.action_check()
+        self.assertEqual(check.checked_name, "123456782FEC20261231.txt")
+        self.assertEqual(self.codes(check), [])
 
     def test_a_hole_in_the_numbers_is_told_in_words(self):
         self.make_entry(("627800", 3, 0), ("512001", 0, 3))

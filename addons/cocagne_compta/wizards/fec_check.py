@@ -136,7 +136,7 @@ class FecProblem(models.TransientModel):
         return {
             "file_name": self.env._(
                 "The name of the file is SIREN, FEC and the closing day: write the "
-                "VAT number or SIREN of the garden in its profile."
+                "VAT number or SIRET of the garden in its profile."
             ),
             "siren": self.env._("This SIREN does not exist."),
             "characters": self.env._("Characters that the tax office cannot read."),
