@@ -79,9 +79,10 @@ class PaymentPlan(models.Model):
     def _compute_items(self):
         """All that the client owes, to begin with."""
         for plan in self:
-            plan.item_ids = plan.partner_id and self.env["account.move.line"].search(
+            lines = self.env["account.move.line"]
+            plan.item_ids = lines.search(
                 [
-                    ("partner_id", "=", plan.partner_id.commercial_partner_id.id),
+                    ("partner_id", "in", plan.partner_id.commercial_partner_id.ids),
                     ("company_id", "=", plan.company_id.id),
                     ("account_id.account_type", "=", "asset_receivable"),
                     ("parent_state", "=", "posted"),
