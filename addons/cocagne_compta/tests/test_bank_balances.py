@@ -141,9 +141,11 @@ class TestBalances(BankCase):
         self.alice.lang = "fr_FR"
         wizard = self.statement(self.alice)
         report = self.env.ref("cocagne_compta.action_report_account_statement")
-        html = report.with_user(self.user_sales_desk)._render_qweb_html(
-            report, wizard.ids
-        )[0].decode()
+        html = (
+            report.with_user(self.user_sales_desk)
+            ._render_qweb_html(report, wizard.ids)[0]
+            .decode()
+        )
         self.assertIn("Relevé de votre compte", html)
         self.assertIn("05/05/2026", html)
         self.assertIn("Reste à payer", html)

@@ -2,6 +2,8 @@
 
 from datetime import date, timedelta
 
+from psycopg2 import IntegrityError
+
 from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.fields import Date
 from odoo.tests import Form
@@ -62,7 +64,7 @@ class TestReminders(BankCase):
         first = self.remind(TODAY)
         self.assertEqual(len(first), 1)
         self.assertFalse(self.remind(TODAY + timedelta(days=8)))
-        with self.assertRaises(Exception), self.cr.savepoint():
+        with self.assertRaises(IntegrityError), self.cr.savepoint():
             first.due_ids.copy({"is_sent": True})
             self.env.flush_all()
 
@@ -241,7 +243,9 @@ class TestReminders(BankCase):
         move = self.write_off()
         self.assertEqual(sorted(move.line_ids.mapped("debit"))[-2:], [2.75, 50])
         other = self.make_invoice(self.alice, 20, day=ago(200))
-        self.assertEqual(max(self.write_off(recover_vat=False).line_ids.mapped("debit")), 20)
+        self.assertEqual(
+            max(self.write_off(recover_vat=False).line_ids.mapped("debit")), 20
+        )
         self.assertEqual(other.amount_residual, 0)
 
     def test_only_the_accountant_writes_off(self):

@@ -107,7 +107,9 @@ class BadDebt(models.TransientModel):
         )
         if wrong:
             raise UserError(
-                self.env._("%s is paid, or is owed by somebody else.", wrong[0].move_name)
+                self.env._(
+                    "%s is paid, or is owed by somebody else.", wrong[0].move_name
+                )
             )
         move = self.env["account.move"].create(self._prepare_move())
         move.action_post()

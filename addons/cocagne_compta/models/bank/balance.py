@@ -50,7 +50,7 @@ class Balance(models.Model):
     late_more = fields.Monetary("More than 90 days", readonly=True)
     overdue = fields.Monetary("Late in all", readonly=True)
     oldest_due = fields.Date("Owed since", readonly=True)
-    days_late = fields.Integer("Days late", readonly=True, aggregator="max")
+    days_late = fields.Integer(readonly=True, aggregator="max")
     age = fields.Selection(
         [
             ("0", "Nothing is late"),
@@ -65,8 +65,8 @@ class Balance(models.Model):
     payment_mode = fields.Selection(
         PAYMENT_MODES, "Pays by", readonly=True, groups=DESK
     )
-    depot_id = fields.Many2one("cocagne.depot", "Depot", readonly=True)
-    round_id = fields.Many2one("cocagne.round", "Round", readonly=True)
+    depot_id = fields.Many2one("cocagne.depot", readonly=True)
+    round_id = fields.Many2one("cocagne.round", readonly=True)
     category_ids = fields.Many2many(
         related="partner_id.category_id", string="Categories"
     )

@@ -192,12 +192,16 @@ class PaymentPlan(models.Model):
     @api.model
     def _kept_items(self, company, day):
         """The dues of the plans that are kept on this day."""
-        plans = self.search([("company_id", "=", company.id), ("state", "=", "running")])
+        plans = self.search(
+            [("company_id", "=", company.id), ("state", "=", "running")]
+        )
         return plans.filtered(lambda plan: plan._is_kept(day)).item_ids
 
     @api.model
     def _running_partners(self, company):
-        plans = self.search([("company_id", "=", company.id), ("state", "=", "running")])
+        plans = self.search(
+            [("company_id", "=", company.id), ("state", "=", "running")]
+        )
         return plans.partner_id.commercial_partner_id
 
 

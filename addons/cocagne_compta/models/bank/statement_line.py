@@ -19,9 +19,7 @@ class AccountBankStatementLine(models.Model):
     proposal_id = fields.Many2one(
         "cocagne.bank.proposal", "What it may pay", compute="_compute_proposal"
     )
-    proposal_reason = fields.Selection(
-        REASONS, "Because", compute="_compute_proposal"
-    )
+    proposal_reason = fields.Selection(REASONS, "Because", compute="_compute_proposal")
 
     @api.depends("proposal_ids.sequence", "proposal_ids.reason", "is_reconciled")
     def _compute_proposal(self):
@@ -67,7 +65,10 @@ class AccountBankStatementLine(models.Model):
             "res_id": self.id,
             "view_mode": "form",
             "views": [
-                (self.env.ref("cocagne_compta.bank_line_proposals_view_form").id, "form")
+                (
+                    self.env.ref("cocagne_compta.bank_line_proposals_view_form").id,
+                    "form",
+                )
             ],
             "target": "new",
         }
@@ -116,13 +117,19 @@ class AccountBankStatementLine(models.Model):
         """
         todo = self.filtered(lambda line: not line.is_reconciled)
         proposals = self.env["cocagne.bank.matching"]._propose(todo)
-        sure = proposals.filtered("sure") if accept else proposals.browse()
+        best = proposals.filtered(lambda p: accept and p.sure and p.sequence == 1)
         done = self.browse()
-        for proposal in sure:
+        for proposal in best:
             line = proposal.statement_line_id
-            if line not in done and proposal._is_fresh():
+            if proposal._is_fresh():
                 proposal._apply()
                 done |= line
+        # what two lines could pay was paid by the first one
+        stale = (todo - done).filtered(
+            lambda line: not all(p._is_fresh() for p in line.proposal_ids)
+        )
+        if stale:
+            self.env["cocagne.bank.matching"]._propose(stale)
         return done
 
     def _auto_reconcile(self):

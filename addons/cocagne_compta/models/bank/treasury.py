@@ -23,7 +23,8 @@ class Treasury(models.Model):
     journal_id = fields.Many2one("account.journal", "Bank", readonly=True)
     currency_id = fields.Many2one(related="company_id.currency_id")
     kind = fields.Selection(
-        [("bank", "At the bank"), ("expected", "With the debits expected")], readonly=True
+        [("bank", "At the bank"), ("expected", "With the debits expected")],
+        readonly=True,
     )
     amount = fields.Monetary("Balance", readonly=True)
 
