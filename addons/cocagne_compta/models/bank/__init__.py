@@ -8,6 +8,7 @@ from . import (
     matching,
     payment_plan,
     proposal,
+    proposal_bulk,
     reminder,
     reminder_letter,
     reminder_prepare,

@@ -118,12 +118,7 @@ class AccountBankStatementLine(models.Model):
         todo = self.filtered(lambda line: not line.is_reconciled)
         proposals = self.env["cocagne.bank.matching"]._propose(todo)
         best = proposals.filtered(lambda p: accept and p.sure and p.sequence == 1)
-        done = self.browse()
-        for proposal in best:
-            line = proposal.statement_line_id
-            if proposal._is_fresh():
-                proposal._apply()
-                done |= line
+        done = best._apply_all()
         # what two lines could pay was paid by the first one
         stale = (todo - done).filtered(
             lambda line: not all(p._is_fresh() for p in line.proposal_ids)
