@@ -10,7 +10,7 @@ from datetime import timedelta
 
 from odoo import fields
 
-from . import changes, contents
+from . import changes, contents, payment
 from .network import big_garden
 from .places import place_depots
 
@@ -33,6 +33,7 @@ def run(env, out_dir, progress=None):
     job.prepare_week()
     job.deliver()
     job.bill()
+    payment.fill(job.env)
     job.write_files()
     return job.summary(time.monotonic() - started)
 

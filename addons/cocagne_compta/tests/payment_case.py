@@ -41,6 +41,12 @@ class PaymentCase(CocagneCase):
         """A payment, as other rooms register it."""
         return partner._register_payment(cls.garden, amount, mode, date, **values)
 
+    def slip(self, way=None, user=None):
+        """The slip of all that waits, as the accountant prepares it."""
+        way = (way or self.cheque).with_user(user or self.user_accountant)
+        action = way.action_prepare_slip()
+        return way.env["account.check.deposit"].browse(action["res_id"])
+
     def balance(self, partner):
         """What the garden owes (negative: what the member owes), as on screen."""
         partner.invalidate_recordset()

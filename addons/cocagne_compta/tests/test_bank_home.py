@@ -58,9 +58,10 @@ class TestBankHome(BankCase):
         self.assertEqual(bank[MAY_5], 1040)
         self.assertEqual(bank[date(2026, 5, 11)], 1040)
         self.assertEqual(bank[MAY_12], 1025)
-        self.assertNotIn(date(2026, 5, 13), bank)
+        self.assertEqual(bank[TODAY], 1025)
         ahead = {r.amount for r in rows if r.kind == "expected"}
         self.assertEqual(ahead, {1025})
+        self.assertEqual(len(rows), len(set(rows.mapped("date"))))
 
     def test_r96_debits_to_come_are_added_on_their_day(self):
         self.import_cfonb((MAY_12, 100.0, "X"))

@@ -9,6 +9,7 @@ from .common import CocagneCase
 SHARED_WORDS = {
     "cocagne.document",
     "cocagne.frequency",
+    "cocagne.gift.reduction",
     "cocagne.mail.scenario",
     "cocagne.month",
     "cocagne.payment.mode",

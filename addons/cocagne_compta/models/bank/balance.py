@@ -43,11 +43,11 @@ class Balance(models.Model):
     advance = fields.Monetary(
         "Advances", readonly=True, help="Payments and credit notes not used yet."
     )
-    not_due = fields.Monetary("Not due yet", readonly=True)
-    late_30 = fields.Monetary("Late: 1 to 30 days", readonly=True)
-    late_60 = fields.Monetary("31 to 60 days", readonly=True)
-    late_90 = fields.Monetary("61 to 90 days", readonly=True)
-    late_more = fields.Monetary("More than 90 days", readonly=True)
+    not_due = fields.Monetary("Not due", readonly=True)
+    late_30 = fields.Monetary("Late 30 days", readonly=True)
+    late_60 = fields.Monetary("Late 60 days", readonly=True)
+    late_90 = fields.Monetary("Late 90 days", readonly=True)
+    late_more = fields.Monetary("Late, more", readonly=True)
     overdue = fields.Monetary("Late in all", readonly=True)
     oldest_due = fields.Date("Owed since", readonly=True)
     days_late = fields.Integer(readonly=True, aggregator="max")

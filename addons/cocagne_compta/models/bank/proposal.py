@@ -3,15 +3,15 @@ from odoo.exceptions import UserError
 from odoo.tools import format_date
 
 REASONS = [
-    ("rule", "Known label"),
-    ("batch", "Same total as a batch"),
-    ("reference", "Number of the invoice"),
+    ("rule", "Label"),
+    ("batch", "Same total"),
+    ("reference", "Its number"),
     ("mandate", "Mandate"),
-    ("account", "Account of the payer"),
+    ("account", "Payer's account"),
     ("number", "Member number"),
     ("name", "Name and amount"),
-    ("amount", "Only the amount"),
-    ("reject", "Rejected debit"),
+    ("amount", "Amount only"),
+    ("reject", "Reject"),
 ]
 #: Lines shown one by one in the screen by hand.
 SHOWN = 30

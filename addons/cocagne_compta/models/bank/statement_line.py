@@ -19,6 +19,7 @@ class AccountBankStatementLine(models.Model):
     proposal_id = fields.Many2one(
         "cocagne.bank.proposal", "What it may pay", compute="_compute_proposal"
     )
+    proposal_text = fields.Char("May pay", compute="_compute_proposal")
     proposal_reason = fields.Selection(REASONS, "Because", compute="_compute_proposal")
 
     @api.depends("proposal_ids.sequence", "proposal_ids.reason", "is_reconciled")
@@ -27,6 +28,7 @@ class AccountBankStatementLine(models.Model):
             best = line.proposal_ids.sorted("sequence")[:1]
             line.proposal_id = best if not line.is_reconciled else False
             line.proposal_reason = line.proposal_id.reason
+            line.proposal_text = line.proposal_id.display_name
 
     # -- what people click -------------------------------------------------------------
 

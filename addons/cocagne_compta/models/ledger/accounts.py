@@ -26,5 +26,7 @@ ACCOUNTS = {
     "prepaid": Account("419100", "Paniers payés d'avance", "liability_current"),
     "staff": Account("421000", "Personnel, retenues sur salaires", "liability_current"),
     "bad_debt": Account("654000", "Pertes sur créances irrécouvrables", "expense"),
+    "till_gain": Account("758001", "Écarts de caisse en plus", "income"),
+    "till_loss": Account("658001", "Écarts de caisse en moins", "expense"),
     "market": Account("707100", "Ventes sur les marchés", "income"),
 }

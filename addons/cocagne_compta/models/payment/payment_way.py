@@ -15,6 +15,7 @@ class PaymentWay(models.Model):
     _description = "Way of paying"
     _order = "sequence, id"
     _check_company_auto = True
+    _check_company_domain = models.check_company_domain_parent_of
 
     name = fields.Char(required=True)
     kind = fields.Selection(
