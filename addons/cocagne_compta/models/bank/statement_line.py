@@ -54,7 +54,11 @@ class AccountBankStatementLine(models.Model):
         return action | {
             "name": self.env._("Choose by hand"),
             "domain": [("id", "=", self.id)],
-            "context": {"default_journal_id": self.journal_id.id},
+            "context": {
+                "default_journal_id": self.journal_id.id,
+                "view_ref": "account_reconcile_oca."
+                "bank_statement_line_form_reconcile_view",
+            },
         }
 
     def action_proposals(self):
