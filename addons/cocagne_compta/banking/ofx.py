@@ -10,9 +10,9 @@ from datetime import date
 from decimal import Decimal
 from io import BytesIO
 
-from ofxtools.Parser import OFXTree, ParseError
 from ofxtools.header import OFXHeaderError
 from ofxtools.models.base import Aggregate
+from ofxtools.Parser import OFXTree, ParseError
 
 from .problems import BankFileProblem
 

@@ -3,8 +3,9 @@
 import base64
 from datetime import date
 
-from odoo.addons.cocagne_jardin.tests.common import CocagneCase
 from odoo.fields import Command
+
+from odoo.addons.cocagne_jardin.tests.common import CocagneCase
 
 from . import bank_files
 

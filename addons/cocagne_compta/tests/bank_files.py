@@ -19,11 +19,9 @@ def cfonb_amount(amount):
     return figures[:-1] + table[int(figures[-1])]
 
 
-def _record(kind, day, account=ACCOUNT, bank=BANK, operation="  "):
+def _record(kind, day, account=ACCOUNT, bank=BANK, branch=BRANCH, operation="  "):
     """The 40 first characters of a record."""
-    return (
-        f"{kind}{bank}{'':4}{BRANCH}EUR2 {account}{operation}{day:%d%m%y}"
-    )
+    return f"{kind}{bank}{'':4}{branch}EUR2 {account}{operation}{day:%d%m%y}"
 
 
 def cfonb_balance(kind, day, amount, **options):
@@ -109,9 +107,7 @@ def _camt_detail(amount, label, facts, credit=True, version="08"):
     who = f"<Pty><Nm>{name}</Nm></Pty>" if version == "08" else f"<Nm>{name}</Nm>"
     parties = f"<{party}>{who}</{party}>" if name else ""
     if account:
-        parties += (
-            f"<{party}Acct><Id><IBAN>{account}</IBAN></Id></{party}Acct>"
-        )
+        parties += f"<{party}Acct><Id><IBAN>{account}</IBAN></Id></{party}Acct>"
     mandate = facts.get("mandate")
     mandate = f"<MndtId>{mandate}</MndtId>" if mandate else ""
     reject = facts.get("reject")

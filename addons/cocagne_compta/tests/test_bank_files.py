@@ -192,7 +192,11 @@ class TestBankFiles(BankCase):
             "amount of line 2": [good[0], good[1].replace("400{", "40X{"), *good[2:]],
             "date of line 2": [good[0], good[1].replace("050526", "350526"), *good[2:]],
             "sums are wrong": [*good[:4], *good[5:]],
-            "another account": [good[0], good[1].replace("1234567", "7654321"), *good[2:]],
+            "another account": [
+                good[0],
+                good[1].replace("1234567", "7654321"),
+                *good[2:],
+            ],
             "no movement": [good[0], good[0].replace("01", "07", 1)],
         }
         for words, lines in cases.items():

@@ -27,14 +27,19 @@ class TestBankMatching(BankCase):
         self.assertEqual(self.alice.member_balance, -40)
 
     def test_two_numbers_pay_two_invoices(self):
-        first, second = self.make_invoice(self.alice, 40), self.make_invoice(self.alice, 5)
+        first, second = (
+            self.make_invoice(self.alice, 40),
+            self.make_invoice(self.alice, 5),
+        )
         label = f"{first.name} {second.name}"
         line = self.import_cfonb((MAY_12, 45.0, "VIR", {"LCC": label}))
         self.assertPaid(line, first, second)
         account = first.line_ids.account_id.filtered(
             lambda a: a.account_type == "asset_receivable"
         )
-        self.assertEqual(line.line_ids.filtered(lambda li: li.balance < 0).account_id, account)
+        self.assertEqual(
+            line.line_ids.filtered(lambda li: li.balance < 0).account_id, account
+        )
 
     def test_the_whole_name_and_the_amount_are_enough(self):
         invoice = self.make_invoice(self.eric, 40)
@@ -155,7 +160,9 @@ class TestBankMatching(BankCase):
         line = self.import_cfonb((MAY_12, 30.0, "VIR", {"LCC": invoice.name}))
         line.with_env(self.accountant).action_accept_best()
         self.assertTrue(line.is_reconciled)
-        self.assertEqual((invoice.payment_state, invoice.amount_residual), ("partial", 10))
+        self.assertEqual(
+            (invoice.payment_state, invoice.amount_residual), ("partial", 10)
+        )
 
     def test_an_advance_of_a_member_stays_on_account(self):
         line = self.import_cfonb((MAY_12, 30.0, "VIR ALICE MARTIN"))
@@ -183,6 +190,16 @@ class TestBankMatching(BankCase):
         self.accountant["account.bank.statement.line"].action_match_again()
         self.assertPaid(line, invoice)
 
+    def test_two_transfers_that_name_one_invoice_pay_it_once(self):
+        invoice = self.make_invoice(self.alice, 40)
+        label = {"LCC": invoice.name}
+        lines = self.import_cfonb(
+            (MAY_12, 40.0, "VIR", label), (MAY_31, 40.0, "VIR", label)
+        )
+        self.assertEqual(lines.mapped("is_reconciled"), [True, False])
+        self.assertPaid(lines[0], invoice)
+        self.assertFalse(lines[1].proposal_ids.item_ids)
+
     # -- undo ------------------------------------------------------------------------------
 
     def test_r94_what_was_matched_is_undone(self):
@@ -191,7 +208,9 @@ class TestBankMatching(BankCase):
         before = len(line.line_ids)
         line.with_env(self.accountant).action_undo_match()
         self.assertFalse(line.is_reconciled)
-        self.assertEqual((invoice.payment_state, invoice.amount_residual), ("not_paid", 40))
+        self.assertEqual(
+            (invoice.payment_state, invoice.amount_residual), ("not_paid", 40)
+        )
         self.assertEqual(len(line.line_ids), before)
         self.assertEqual(self.reasons(line)[:1], ["reference"])
         line.with_env(self.accountant).action_accept_best()

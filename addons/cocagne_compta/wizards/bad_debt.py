@@ -47,14 +47,15 @@ class BadDebt(models.TransientModel):
     @api.depends("partner_id")
     def _compute_items(self):
         for wizard in self:
-            wizard.item_ids = wizard.partner_id and self.env["account.move.line"].search(
+            lines = self.env["account.move.line"]
+            wizard.item_ids = lines.search(
                 wizard._open_domain(), order="date_maturity, id"
             )
 
     def _open_domain(self):
         today = fields.Date.context_today(self)
         return [
-            ("partner_id", "=", self.partner_id.commercial_partner_id.id),
+            ("partner_id", "in", self.partner_id.commercial_partner_id.ids),
             ("company_id", "=", self.company_id.id),
             ("account_id.account_type", "=", "asset_receivable"),
             ("parent_state", "=", "posted"),
@@ -106,7 +107,9 @@ class BadDebt(models.TransientModel):
         )
         if wrong:
             raise UserError(
-                self.env._("%s is paid, or is owed by somebody else.", wrong[0].move_name)
+                self.env._(
+                    "%s is paid, or is owed by somebody else.", wrong[0].move_name
+                )
             )
         move = self.env["account.move"].create(self._prepare_move())
         move.action_post()

@@ -218,4 +218,3 @@ class AccountStatementImport(models.TransientModel):
             for text in warnings
         ]
         return Markup().join(parts)
-

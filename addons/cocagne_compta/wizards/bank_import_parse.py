@@ -7,12 +7,6 @@ from ..banking import camt, cfonb, ofx
 from ..banking.detect import detect
 from ..banking.problems import BankFileProblem
 
-PARSERS = {
-    "cfonb": "_parse_checked_cfonb",
-    "camt": "_parse_checked_camt",
-    "ofx": "_parse_ofx",
-}
-
 
 class AccountStatementImport(models.TransientModel):
     """Reads the three formats: checked here, parsed by the OCA where it has a parser.
@@ -26,7 +20,17 @@ class AccountStatementImport(models.TransientModel):
 
     def _parse_file(self, data_file):
         """:raises BankFileProblem: whatever is wrong with the file."""
-        triples = getattr(self, PARSERS[detect(data_file)])(data_file)
+        kind = detect(data_file)
+        if kind == "cfonb":
+            # OCA's parser is given one position a character
+            text = "\n".join(cfonb.split(cfonb.read_text(data_file)))
+            blocks = cfonb.read(data_file)
+            parsed = super()._parse_file(text.encode("latin-1", "replace"))
+            triples = self._cfonb_triples(parsed, blocks)
+        elif kind == "camt":
+            triples = self._parse_checked_camt(data_file)
+        else:
+            triples = self._parse_ofx(data_file)
         if not any(vals["transactions"] for _c, _a, stmts in triples for vals in stmts):
             raise BankFileProblem("no_movement")
         for _currency, _account, statements in triples:
@@ -46,14 +50,13 @@ class AccountStatementImport(models.TransientModel):
 
     # -- CFONB 120 --------------------------------------------------------------------
 
-    def _parse_checked_cfonb(self, data):
-        """OCA's parser, after strict checks; it is given one position a character."""
+    @api.model
+    def _cfonb_triples(self, parsed, blocks):
+        """What OCA's parser read, with the facts of the checked movements."""
         movements = {}
-        for block in cfonb.read(data):
+        for block in blocks:
             key = (block.account[-11:], block.currency, block.account)
             movements.setdefault(key, []).extend(block.movements)
-        text = "\n".join(cfonb.split(cfonb.read_text(data)))
-        parsed = super()._parse_file(text.encode("latin-1", "replace"))
         found = [(k, lines) for k, lines in movements.items() if lines]
         triples = []
         for (currency, _number, stmts), (key, lines) in zip(parsed, found, strict=True):
@@ -133,7 +136,11 @@ class CamtParser(models.AbstractModel):
                 line["payment_ref"] = label or line["payment_ref"]
                 for key in ("partner_name", "account_number"):
                     line.pop(key, None)
-            yield {**self._clean(line), **camt.entry_facts(node), "bank_entry": reference}
+            yield {
+                **self._clean(line),
+                **camt.entry_facts(node),
+                "bank_entry": reference,
+            }
             return
         credit = node.findtext("{*}CdtDbtInd") == "CRDT"
         for line, detail in zip(transactions, details, strict=True):

@@ -31,7 +31,11 @@ class AccountStatement(models.TransientModel):
         """From the beginning of the last twelve months."""
         today = fields.Date.context_today(self)
         first = (today - relativedelta(months=11)).replace(day=1)
-        return {**super().default_get(fields_list), "date_from": first, "date_to": today}
+        return {
+            **super().default_get(fields_list),
+            "date_from": first,
+            "date_to": today,
+        }
 
     @api.depends("partner_id", "date_from", "date_to")
     def _compute_body(self):
@@ -63,9 +67,7 @@ class AccountStatement(models.TransientModel):
         self.partner_id.check_access("read")
         lines = self._account_lines()
         before = [line for line in lines if line.date < self.date_from]
-        period = [
-            line for line in lines if self.date_from <= line.date <= self.date_to
-        ]
+        period = [line for line in lines if self.date_from <= line.date <= self.date_to]
         running = -sum(map(self._decimal, before), Decimal(0))
         opening, rows = running, []
         moves = {}
@@ -149,13 +151,17 @@ class AccountStatement(models.TransientModel):
                 else self.env._("Refund, %s", way)
             )
             number = payment.cheque_number
-            return self.env._("%(text)s no. %(number)s", text=text, number=number) if (
-                number
-            ) else text
+            return (
+                self.env._("%(text)s no. %(number)s", text=text, number=number)
+                if (number)
+                else text
+            )
         if move.statement_line_id:
             received = move.statement_line_id.amount > 0
-            return self.env._("Transfer received") if received else self.env._(
-                "Transfer sent"
+            return (
+                self.env._("Transfer received")
+                if received
+                else self.env._("Transfer sent")
             )
         return move.ref or move.name
 
@@ -183,7 +189,9 @@ class AccountStatement(models.TransientModel):
                 "amount": self._money(line.amount_residual),
                 "late": (line.date_maturity or line.date) < today,
             }
-            for line in sorted(lines, key=lambda li: (li.date_maturity or li.date, li.id))
+            for line in sorted(
+                lines, key=lambda li: (li.date_maturity or li.date, li.id)
+            )
             if line.amount_residual > 0
         ]
 

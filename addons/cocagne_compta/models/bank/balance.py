@@ -43,14 +43,14 @@ class Balance(models.Model):
     advance = fields.Monetary(
         "Advances", readonly=True, help="Payments and credit notes not used yet."
     )
-    not_due = fields.Monetary("Not due yet", readonly=True)
-    late_30 = fields.Monetary("Late: 1 to 30 days", readonly=True)
-    late_60 = fields.Monetary("31 to 60 days", readonly=True)
-    late_90 = fields.Monetary("61 to 90 days", readonly=True)
-    late_more = fields.Monetary("More than 90 days", readonly=True)
+    not_due = fields.Monetary("Not due", readonly=True)
+    late_30 = fields.Monetary("Late 30 days", readonly=True)
+    late_60 = fields.Monetary("Late 60 days", readonly=True)
+    late_90 = fields.Monetary("Late 90 days", readonly=True)
+    late_more = fields.Monetary("Late, more", readonly=True)
     overdue = fields.Monetary("Late in all", readonly=True)
     oldest_due = fields.Date("Owed since", readonly=True)
-    days_late = fields.Integer("Days late", readonly=True, aggregator="max")
+    days_late = fields.Integer(readonly=True, aggregator="max")
     age = fields.Selection(
         [
             ("0", "Nothing is late"),
@@ -65,8 +65,8 @@ class Balance(models.Model):
     payment_mode = fields.Selection(
         PAYMENT_MODES, "Pays by", readonly=True, groups=DESK
     )
-    depot_id = fields.Many2one("cocagne.depot", "Depot", readonly=True)
-    round_id = fields.Many2one("cocagne.round", "Round", readonly=True)
+    depot_id = fields.Many2one("cocagne.depot", readonly=True)
+    round_id = fields.Many2one("cocagne.round", readonly=True)
     category_ids = fields.Many2many(
         related="partner_id.category_id", string="Categories"
     )

@@ -93,7 +93,9 @@ class BankMatching(models.AbstractModel):
         waiting &= Domain("account_id", "not in", suspense.suspense_account_id.ids)
         dues = Domain("account_id.account_type", "=", "asset_receivable")
         domain = Domain("company_id", "child_of", company.id)
-        domain &= Domain("parent_state", "=", "posted") & Domain("reconciled", "=", False)
+        domain &= Domain("parent_state", "=", "posted") & Domain(
+            "reconciled", "=", False
+        )
         domain &= dues & Domain("partner_id", "!=", False) | waiting
         found = lines.search(domain, order="date_maturity, date, id")
         found.fetch(["amount_residual", "date", "date_maturity", "partner_id"])

@@ -79,9 +79,10 @@ class PaymentPlan(models.Model):
     def _compute_items(self):
         """All that the client owes, to begin with."""
         for plan in self:
-            plan.item_ids = plan.partner_id and self.env["account.move.line"].search(
+            lines = self.env["account.move.line"]
+            plan.item_ids = lines.search(
                 [
-                    ("partner_id", "=", plan.partner_id.commercial_partner_id.id),
+                    ("partner_id", "in", plan.partner_id.commercial_partner_id.ids),
                     ("company_id", "=", plan.company_id.id),
                     ("account_id.account_type", "=", "asset_receivable"),
                     ("parent_state", "=", "posted"),
@@ -191,12 +192,16 @@ class PaymentPlan(models.Model):
     @api.model
     def _kept_items(self, company, day):
         """The dues of the plans that are kept on this day."""
-        plans = self.search([("company_id", "=", company.id), ("state", "=", "running")])
+        plans = self.search(
+            [("company_id", "=", company.id), ("state", "=", "running")]
+        )
         return plans.filtered(lambda plan: plan._is_kept(day)).item_ids
 
     @api.model
     def _running_partners(self, company):
-        plans = self.search([("company_id", "=", company.id), ("state", "=", "running")])
+        plans = self.search(
+            [("company_id", "=", company.id), ("state", "=", "running")]
+        )
         return plans.partner_id.commercial_partner_id
 
 

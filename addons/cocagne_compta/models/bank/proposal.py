@@ -3,15 +3,15 @@ from odoo.exceptions import UserError
 from odoo.tools import format_date
 
 REASONS = [
-    ("rule", "Known label"),
-    ("batch", "Same total as a batch"),
-    ("reference", "Number of the invoice"),
+    ("rule", "Label"),
+    ("batch", "Same total"),
+    ("reference", "Its number"),
     ("mandate", "Mandate"),
-    ("account", "Account of the payer"),
+    ("account", "Payer's account"),
     ("number", "Member number"),
     ("name", "Name and amount"),
-    ("amount", "Only the amount"),
-    ("reject", "Rejected debit"),
+    ("amount", "Amount only"),
+    ("reject", "Reject"),
 ]
 #: Lines shown one by one in the screen by hand.
 SHOWN = 30
@@ -43,12 +43,12 @@ class BankProposal(models.Model):
     sure = fields.Boolean(help="Matched without asking.")
     partner_id = fields.Many2one("res.partner", "Client")
     item_ids = fields.Many2many("account.move.line", string="What it pays")
-    rule_id = fields.Many2one("account.reconcile.model", "Rule", ondelete="cascade")
-    batch_name = fields.Char("Batch")
+    rule_id = fields.Many2one("account.reconcile.model", ondelete="cascade")
+    batch_name = fields.Char("Lot or slip")
     rest = fields.Monetary(
         "Left over", help="Stays on the account of the client; less than 0: missing."
     )
-    text = fields.Char("Proposal", compute="_compute_text")
+    text = fields.Char("What it would pay", compute="_compute_text")
 
     @api.depends("batch_name", "partner_id", "rule_id", "rest", "item_ids")
     @api.depends_context("lang")
@@ -90,9 +90,11 @@ class BankProposal(models.Model):
             shown.append(f"{item.move_name} ({day})")
         more = len(self.item_ids) - len(shown)
         text = ", ".join(shown)
-        return self.env._("%(text)s and %(more)s more", text=text, more=more) if (
-            more > 0
-        ) else text
+        return (
+            self.env._("%(text)s and %(more)s more", text=text, more=more)
+            if (more > 0)
+            else text
+        )
 
     # -- accepting ---------------------------------------------------------------------
 
@@ -183,9 +185,11 @@ class BankProposal(models.Model):
         company = line.company_id
         left, data = line.amount, []
         groups = self.item_ids.grouped(
-            lambda item: (item.account_id, self.partner_id or item.partner_id)
-            if not self.batch_name
-            else (item.account_id, self.partner_id)
+            lambda item: (
+                (item.account_id, self.partner_id or item.partner_id)
+                if not self.batch_name
+                else (item.account_id, self.partner_id)
+            )
         )
         for (account, partner), items in groups.items():
             total = sum(items.mapped("amount_residual"))

@@ -187,7 +187,8 @@ class ReminderDue(models.Model):
     is_sent = fields.Boolean(readonly=True)
 
     _once = models.UniqueIndex(
-        "(item_id, level) WHERE is_sent", "This due had a reminder in this tone already."
+        "(item_id, level) WHERE is_sent",
+        "This due had a reminder in this tone already.",
     )
 
     def _is_open(self):

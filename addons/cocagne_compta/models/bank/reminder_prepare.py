@@ -219,7 +219,9 @@ class MailScenario(models.Model):
         words = super()._model_words()
         if self.model == "cocagne.reminder":
             words |= {
-                self.env._("amount"): "format_amount(object.amount, object.currency_id)",
+                self.env._(
+                    "amount"
+                ): "format_amount(object.amount, object.currency_id)",
                 self.env._("list of what is due"): "object.dues_table",
             }
         return words

@@ -62,9 +62,15 @@ class GardenProfile(models.Model):
 
     _inherit = "cocagne.garden.profile"
 
-    reminder_days_1 = fields.Integer(related="company_id.reminder_days_1", readonly=False)
-    reminder_days_2 = fields.Integer(related="company_id.reminder_days_2", readonly=False)
-    reminder_days_3 = fields.Integer(related="company_id.reminder_days_3", readonly=False)
+    reminder_days_1 = fields.Integer(
+        related="company_id.reminder_days_1", readonly=False
+    )
+    reminder_days_2 = fields.Integer(
+        related="company_id.reminder_days_2", readonly=False
+    )
+    reminder_days_3 = fields.Integer(
+        related="company_id.reminder_days_3", readonly=False
+    )
     reminder_gap_days = fields.Integer(
         related="company_id.reminder_gap_days", readonly=False
     )

@@ -19,9 +19,8 @@ class AccountBankStatementLine(models.Model):
     proposal_id = fields.Many2one(
         "cocagne.bank.proposal", "What it may pay", compute="_compute_proposal"
     )
-    proposal_reason = fields.Selection(
-        REASONS, "Because", compute="_compute_proposal"
-    )
+    proposal_text = fields.Char("May pay", compute="_compute_proposal")
+    proposal_reason = fields.Selection(REASONS, "Because", compute="_compute_proposal")
 
     @api.depends("proposal_ids.sequence", "proposal_ids.reason", "is_reconciled")
     def _compute_proposal(self):
@@ -29,6 +28,7 @@ class AccountBankStatementLine(models.Model):
             best = line.proposal_ids.sorted("sequence")[:1]
             line.proposal_id = best if not line.is_reconciled else False
             line.proposal_reason = line.proposal_id.reason
+            line.proposal_text = line.proposal_id.display_name
 
     # -- what people click -------------------------------------------------------------
 
@@ -54,7 +54,11 @@ class AccountBankStatementLine(models.Model):
         return action | {
             "name": self.env._("Choose by hand"),
             "domain": [("id", "=", self.id)],
-            "context": {"default_journal_id": self.journal_id.id},
+            "context": {
+                "default_journal_id": self.journal_id.id,
+                "view_ref": "account_reconcile_oca."
+                "bank_statement_line_form_reconcile_view",
+            },
         }
 
     def action_proposals(self):
@@ -67,7 +71,10 @@ class AccountBankStatementLine(models.Model):
             "res_id": self.id,
             "view_mode": "form",
             "views": [
-                (self.env.ref("cocagne_compta.bank_line_proposals_view_form").id, "form")
+                (
+                    self.env.ref("cocagne_compta.bank_line_proposals_view_form").id,
+                    "form",
+                )
             ],
             "target": "new",
         }
@@ -116,13 +123,14 @@ class AccountBankStatementLine(models.Model):
         """
         todo = self.filtered(lambda line: not line.is_reconciled)
         proposals = self.env["cocagne.bank.matching"]._propose(todo)
-        sure = proposals.filtered("sure") if accept else proposals.browse()
-        done = self.browse()
-        for proposal in sure:
-            line = proposal.statement_line_id
-            if line not in done and proposal._is_fresh():
-                proposal._apply()
-                done |= line
+        best = proposals.filtered(lambda p: accept and p.sure and p.sequence == 1)
+        done = best._apply_all()
+        # what two lines could pay was paid by the first one
+        stale = (todo - done).filtered(
+            lambda line: not all(p._is_fresh() for p in line.proposal_ids)
+        )
+        if stale:
+            self.env["cocagne.bank.matching"]._propose(stale)
         return done
 
     def _auto_reconcile(self):

@@ -8,7 +8,8 @@ BACK, AHEAD = 90, 45
 class Treasury(models.Model):
     """What the garden has at the bank, day by day, and what is expected (R96).
 
-    The balance is that of the last statement, followed back by its movements. Ahead,
+    The balance is that of the last statement, followed back by the movements, and held
+    until today. Ahead,
     debits are added: those at the bank that no statement shows yet, and the dues of
     clients who pay by direct debit, on their due date.
     """
@@ -23,7 +24,8 @@ class Treasury(models.Model):
     journal_id = fields.Many2one("account.journal", "Bank", readonly=True)
     currency_id = fields.Many2one(related="company_id.currency_id")
     kind = fields.Selection(
-        [("bank", "At the bank"), ("expected", "With the debits expected")], readonly=True
+        [("bank", "At the bank"), ("expected", "With the debits expected")],
+        readonly=True,
     )
     amount = fields.Monetary("Balance", readonly=True)
 
@@ -116,7 +118,6 @@ class Treasury(models.Model):
                           AND m.date > %(today)s::date - day.number), 0) AS amount
               FROM last
               CROSS JOIN generate_series(0, %(back)s) AS day(number)
-             WHERE %(today)s::date - day.number <= last.date
             """,
             today=today,
             back=BACK,
@@ -135,7 +136,7 @@ class Treasury(models.Model):
                         WHERE e.journal_id = last.journal_id
                           AND e.date <= %(today)s::date + day.number), 0) AS amount
               FROM last
-              CROSS JOIN generate_series(0, %(ahead)s) AS day(number)
+              CROSS JOIN generate_series(1, %(ahead)s) AS day(number)
             """,
             today=today,
             ahead=AHEAD,
