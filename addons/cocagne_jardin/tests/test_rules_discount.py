@@ -20,6 +20,23 @@ class TestEarlyPayment(RulesCase):
             return self.bill(date.fromisoformat(day))
 
     def pay(self, invoice, day):
+        # a payment makes its entry, as where the ways of paying are set up
+        lines = self.env["account.payment.method.line"].search(
+            [
+                ("journal_id.company_id", "=", self.garden.id),
+                ("payment_type", "=", "inbound"),
+            ]
+        )
+        account = self.env["account.account"].create(
+            {
+                "name": "To receive",
+                "code": "511999",
+                "account_type": "asset_current",
+                "reconcile": True,
+                "company_ids": self.garden.ids,
+            }
+        )
+        lines.payment_account_id = account
         wizard = Form(
             self.env["account.payment.register"].with_context(
                 active_model="account.move", active_ids=invoice.ids

@@ -64,11 +64,20 @@ class TestGather(RulesCase):
         self.assertEqual(self.bill().amount_total, 50)
 
     def test_r67_the_home_supplement_is_billed_with_the_month(self):
-        self.mairie.category = "home"
+        self.garden.use_home_delivery = True
+        self.alice.write({"street": "3 rue du Lac", "city": "Annecy"})
+        home = self.env["cocagne.depot"].make_home(self.alice, self.m1)
         self.make_fee(
-            name="Home", basis="percent", percent=25, amount=0, is_home=True
+            name="Home",
+            basis="percent",
+            percent=25,
+            amount=0,
+            is_home=True,
+            depot_ids=False,
         )
-        self.deliver(self.subscribe(self.alice))
+        self.deliver(
+            self.make_subscription(self.alice, home, date_start=date(2026, 3, 1))
+        )
         # 50 of baskets and a quarter of it
         self.assertEqual(self.bill().amount_total, 62.5)
 
