@@ -65,7 +65,9 @@ class TestGather(RulesCase):
 
     def test_r67_the_home_supplement_is_billed_with_the_month(self):
         self.garden.use_home_delivery = True
-        self.alice.write({"street": "3 rue du Lac", "city": "Annecy"})
+        self.alice.write(
+            {"street": "3 rue du Lac", "zip": "74000", "city": "Annecy"}
+        )
         home = self.env["cocagne.depot"].make_home(self.alice, self.m1)
         self.make_fee(
             name="Home",
