@@ -64,9 +64,7 @@ class TestEarlyPayment(RulesCase):
         invoice = self.year()
         payment = self.pay(invoice, date(2026, 1, 9))
         moves = payment.move_id or invoice._get_reconciled_amls().move_id
-        taken = sum(
-            moves.line_ids.filtered("tax_line_id").mapped("balance")
-        )
+        taken = sum(moves.line_ids.filtered("tax_line_id").mapped("balance"))
         # 500 hold 26.07 of VAT, 480 hold 25.02
         self.assertEqual((invoice.amount_total, round(taken, 2)), (500, 1.05))
 
@@ -103,5 +101,3 @@ class TestEarlyPayment(RulesCase):
         self.deliver_all(self.order)
         with self.on("2026-12-31"):
             self.assertEqual(self.bill(DECEMBER).amount_total, 10)
-
-

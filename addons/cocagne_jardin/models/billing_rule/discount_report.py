@@ -60,7 +60,7 @@ class DiscountReport(models.Model):
     quantity = fields.Integer("Baskets", readonly=True)
     public_amount = fields.Monetary("At the public price", readonly=True)
     paid_amount = fields.Monetary("Paid by the member", readonly=True)
-    discount_amount = fields.Monetary("Reduction", readonly=True)
+    discount_amount = fields.Monetary("Reduction in all", readonly=True)
 
     @property
     def _table_query(self):

@@ -133,10 +133,7 @@ class BillingExtras(models.AbstractModel):
             plan = self.with_context(billed_plan=term)
             made = plan._create_invoices(
                 run,
-                {
-                    payer: dict.fromkeys(lines, none)
-                    for payer, lines in payers.items()
-                },
+                {payer: dict.fromkeys(lines, none) for payer, lines in payers.items()},
             )
             plan._post_invoices(made)
             invoices |= made
