@@ -10,7 +10,7 @@ from datetime import timedelta
 
 from odoo import fields
 
-from . import changes, contents, debit, ledger, payment
+from . import changes, contents, debit, ledger, payment, rules
 from .network import big_garden
 from .places import place_depots
 
@@ -106,6 +106,7 @@ class MainJob:
         self.step("contenu des paniers")
         contents.load(self.env, self.garden, self.week_day)
         changes.fill(self.env)
+        rules.fill(self.env, self.garden, self.month)
 
     def deliver(self):
         """All rounds of the past, some baskets of them not collected."""
@@ -146,6 +147,7 @@ class MainJob:
             self.env["cocagne.billing"].with_company(company).bill_month(
                 company, self.month, CHUNK, commit=self.env.cr.commit
             )
+        rules.list_wages(self.env, self.garden, self.month)
 
     def debit(self):
         """The month's batch of debits, its file for the bank, three rejects."""

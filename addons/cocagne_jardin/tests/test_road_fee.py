@@ -110,6 +110,7 @@ class TestDeliveryFee(CocagneCase):
         self.assertEqual(order._create_invoices().amount_total, 1.5)
 
     def test_r14_the_month_bills_the_baskets_and_leaves_the_fees(self):
+        self.garden.bill_fees_with_month = False
         self.fee()
         order = self.make_subscription(self.alice, self.mairie)
         self.deliver(order, 2)

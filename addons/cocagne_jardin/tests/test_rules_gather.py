@@ -64,11 +64,20 @@ class TestGather(RulesCase):
         self.assertEqual(self.bill().amount_total, 50)
 
     def test_r67_the_home_supplement_is_billed_with_the_month(self):
-        self.mairie.category = "home"
+        self.garden.use_home_delivery = True
+        self.alice.write({"street": "3 rue du Lac", "zip": "74000", "city": "Annecy"})
+        home = self.env["cocagne.depot"].make_home(self.alice, self.m1)
         self.make_fee(
-            name="Home", basis="percent", percent=25, amount=0, is_home=True
+            name="Home",
+            basis="percent",
+            percent=25,
+            amount=0,
+            is_home=True,
+            depot_ids=False,
         )
-        self.deliver(self.subscribe(self.alice))
+        self.deliver(
+            self.make_subscription(self.alice, home, date_start=date(2026, 3, 1))
+        )
         # 50 of baskets and a quarter of it
         self.assertEqual(self.bill().amount_total, 62.5)
 
@@ -114,7 +123,9 @@ class TestGather(RulesCase):
         order.action_terminate("date", date(2026, 6, 15))
         last = self.bill(date(2026, 6, 1))
         # one basket at 10, 12 of deposit given back: 2 in favour of the member
-        self.assertEqual(sorted(last.mapped("move_type")), ["out_invoice", "out_refund"])
+        self.assertEqual(
+            sorted(last.mapped("move_type")), ["out_invoice", "out_refund"]
+        )
         self.assertEqual(self.invoiced(order), 20)
 
     def test_r67_the_membership_is_on_the_same_invoice_by_setting(self):
@@ -194,5 +205,3 @@ class TestGather(RulesCase):
         order.order_line.write({"has_participation": True, "participation": 0})
         self.deliver(order, 3, 10)
         self.assertNotIn("offered", self.bill().invoice_line_ids.name)
-
-

@@ -87,9 +87,7 @@ class TestInstalments(RulesCase):
             ("out_refund", 30.0, "posted"),
         )
         self.assertEqual(self.invoiced(order), billed - 30)
-        self.assertEqual(
-            order.order_line.qty_delivered, order.order_line.qty_invoiced
-        )
+        self.assertEqual(order.order_line.qty_delivered, order.order_line.qty_invoiced)
 
     def test_r66_the_credit_note_lowers_what_is_left_to_pay(self):
         order = self.plan(self.alice, "instalments")
@@ -109,9 +107,7 @@ class TestInstalments(RulesCase):
         self.deliver_all(order)
         with self.on("2026-12-31"):
             extra = self.bill(DECEMBER)
-        self.assertEqual(
-            (extra.move_type, extra.amount_total), ("out_invoice", 20.0)
-        )
+        self.assertEqual((extra.move_type, extra.amount_total), ("out_invoice", 20.0))
         self.assertEqual(self.due(extra), [("2026-12-31", 20.0)])
 
     def test_r66_nothing_is_settled_before_the_end(self):
@@ -236,6 +232,8 @@ class TestInstalments(RulesCase):
 
     def test_r66_billed_in_advance_is_not_left_to_bill(self):
         order = self.plan(self.alice, "instalments")
-        self.assertEqual(order._left_to_bill(), {order.id: 10.0 * len(order.basket_ids)})
+        self.assertEqual(
+            order._left_to_bill(), {order.id: 10.0 * len(order.basket_ids)}
+        )
         self.bill(JANUARY)
         self.assertEqual(order._left_to_bill(), {order.id: 0.0})

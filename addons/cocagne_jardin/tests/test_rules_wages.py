@@ -100,9 +100,9 @@ class TestWages(RulesCase):
         self.bill()
         wages = self.wages()
         reports = self.env["ir.actions.report"]
-        html = reports._render_qweb_html(
-            "cocagne_jardin.report_wage_list", wages.ids
-        )[0].decode()
+        html = reports._render_qweb_html("cocagne_jardin.report_wage_list", wages.ids)[
+            0
+        ].decode()
         self.assertIn("Alice", html)
         self.assertIn("25.00", html.replace(",", "."))
         content, kind = reports._render_xlsx(

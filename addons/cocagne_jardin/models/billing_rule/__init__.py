@@ -15,6 +15,7 @@ from . import (
     credit,
     discount_reason,
     discount_report,
+    foresight,
     free,
     membership,
     pack,

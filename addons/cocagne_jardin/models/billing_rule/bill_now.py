@@ -49,7 +49,9 @@ class SaleOrder(models.Model):
             raise UserError(
                 self.env._("Only a confirmed subscription by packs has a next pack.")
             )
-        return self._show_moves(packs.with_context(one_more_pack=True)._bill_in_advance())
+        return self._show_moves(
+            packs.with_context(one_more_pack=True)._bill_in_advance()
+        )
 
     def _bill_in_advance(self):
         todo = self.filtered("can_bill_now")

@@ -182,10 +182,18 @@ class BillingCorrection(models.AbstractModel):
 
     @api.model
     def _correction_domain(self, company, month):
+        only = self.env.context.get("billing_only") or {}
+        payer = "order_id.partner_invoice_id"
+        wanted = (
+            Domain(payer, "in", only["partner_ids"])
+            if only.get("partner_ids")
+            else Domain.TRUE
+        )
         return (
             Domain("company_id", "=", company.id)
             & Domain("to_credit", "=", True)
             & Domain("date", "<=", month_end(month))
+            & wanted
         )
 
     @api.model

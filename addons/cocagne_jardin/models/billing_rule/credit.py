@@ -105,4 +105,3 @@ class AccountMove(models.Model):
     def _basket_lines(self):
         """Lines billed in advance, or corrected, bill no basket one by one."""
         return super()._basket_lines().filtered(lambda line: not line.basket_billing)
-

@@ -23,6 +23,20 @@ class DiscountReport(models.Model):
     _description = "Reductions given"
     _auto = False
     _order = "date desc, id desc"
+    _depends = {
+        "cocagne.basket": ["state", "quantity", "date", "depot_id", "order_line_id"],
+        "sale.order": ["offered_reason"],
+        "sale.order.line": [
+            "price_unit",
+            "discount",
+            "has_participation",
+            "participation",
+            "discount_reason_id",
+        ],
+        "cocagne.discount.reason": ["partner_id"],
+        "res.partner": ["staff_status_id"],
+        "res.company": ["bill_not_collected"],
+    }
 
     date = fields.Date("Delivered on", readonly=True)
     company_id = fields.Many2one("res.company", "Garden", readonly=True)
@@ -46,7 +60,7 @@ class DiscountReport(models.Model):
     quantity = fields.Integer("Baskets", readonly=True)
     public_amount = fields.Monetary("At the public price", readonly=True)
     paid_amount = fields.Monetary("Paid by the member", readonly=True)
-    discount_amount = fields.Monetary("Reduction", readonly=True)
+    discount_amount = fields.Monetary("Reduction in all", readonly=True)
 
     @property
     def _table_query(self):

@@ -55,7 +55,7 @@ class BillingExtras(models.AbstractModel):
     def _payers(self, company, month):
         payers = dict(super()._payers(company, month))
         orders = self.env["sale.order"].union(
-            *(due.line.order_id for due in self._dues(company, month))
+            *(due.line.order_id for due in self._wanted_dues(company, month))
         )
         orders |= self._correction_orders(company, month)
         for payer, found in orders.grouped("partner_invoice_id").items():
@@ -66,6 +66,21 @@ class BillingExtras(models.AbstractModel):
     def _correction_orders(self, company, month):
         """Subscriptions with billed baskets to take back; see ``correction``."""
         return self.env["sale.order"]
+
+    @api.model
+    def _wanted_dues(self, company, month, orders=None):
+        """The dues, narrowed to some payers or products when one bills at any time.
+
+        See ``billing_only`` in the engine.
+        """
+        only = self.env.context.get("billing_only") or {}
+        payers, products = only.get("partner_ids"), only.get("product_ids")
+        return [
+            due
+            for due in self._dues(company, month, orders)
+            if (not payers or due.payer.id in payers)
+            and (not products or due.line.product_id.id in products)
+        ]
 
     @api.model
     def _new_extras(self):
@@ -80,7 +95,7 @@ class BillingExtras(models.AbstractModel):
             run finds it.
         """
         extras = self._new_extras()
-        dues = self._dues(company, month, orders)
+        dues = self._wanted_dues(company, month, orders)
         if lock:
             lines = self.env["sale.order.line"].union(*(due.line for due in dues))
             locked = lines.try_lock_for_update(allow_referencing=True)
@@ -118,10 +133,7 @@ class BillingExtras(models.AbstractModel):
             plan = self.with_context(billed_plan=term)
             made = plan._create_invoices(
                 run,
-                {
-                    payer: dict.fromkeys(lines, none)
-                    for payer, lines in payers.items()
-                },
+                {payer: dict.fromkeys(lines, none) for payer, lines in payers.items()},
             )
             plan._post_invoices(made)
             invoices |= made

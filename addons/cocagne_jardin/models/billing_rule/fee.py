@@ -58,10 +58,12 @@ class SaleOrder(models.Model):
         """Odoo's own invoicing leaves fees that are billed in advance alone."""
         lines = super()._get_invoiceable_lines(final=final)
         return lines.filtered(
-            lambda line: not (
-                line.delivery_fee_id
-                and line.order_id.billing_rule in FEES_IN_ADVANCE
-                and line.company_id.sudo().bill_fees_with_month  # sudo: a setting
+            lambda line: (
+                not (
+                    line.delivery_fee_id
+                    and line.order_id.billing_rule in FEES_IN_ADVANCE
+                    and line.company_id.sudo().bill_fees_with_month  # sudo: a setting
+                )
             )
         )
 
@@ -146,4 +148,3 @@ class BillingFee(models.AbstractModel):
             order="order_id, id",
         )
         return [Due(line, line.qty_to_invoice, False) for line in lines]
-

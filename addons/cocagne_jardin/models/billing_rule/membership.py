@@ -12,7 +12,9 @@ class BillingMembership(models.AbstractModel):
     @api.model
     def _extras(self, company, month, orders=None, lock=False):
         extras = super()._extras(company, month, orders, lock)
-        if company.bill_memberships_with_month and orders is not None:
+        only = self.env.context.get("billing_only") or {}
+        wanted = company.bill_memberships_with_month and not only.get("product_ids")
+        if wanted and orders is not None:
             extras.memberships = self._memberships_due(company, month, orders, lock)
         return extras
 

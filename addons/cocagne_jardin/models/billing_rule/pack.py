@@ -56,7 +56,9 @@ class SaleOrder(models.Model):
         if operator not in ("<", "<=", "=", ">", ">="):
             return NotImplemented
         packs = self.search([("billing_rule", "=", "pack"), ("state", "=", "sale")])
-        return [("id", "in", packs.filtered_domain([("pack_left", operator, value)]).ids)]
+        return [
+            ("id", "in", packs.filtered_domain([("pack_left", operator, value)]).ids)
+        ]
 
     @api.model
     def _search_has_few_left(self, operator, value):
@@ -68,7 +70,7 @@ class SaleOrder(models.Model):
 
 
 class ResPartner(models.Model):
-    """"N left" on the card of the member."""
+    """ "N left" on the card of the member."""
 
     _inherit = "res.partner"
 

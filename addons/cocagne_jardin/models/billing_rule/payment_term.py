@@ -189,7 +189,6 @@ class AccountMove(models.Model):
         return [offer, *mentions[1:]]
 
 
-
 class AccountMoveLine(models.Model):
     _inherit = "account.move.line"
 

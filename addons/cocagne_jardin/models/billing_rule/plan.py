@@ -37,9 +37,12 @@ class SaleOrder(models.Model):
     @api.depends_context("lang")
     def _compute_billing_sentence(self):
         for order in self:
-            order.billing_sentence = order.is_subscription and getattr(
-                order, f"_sentence_{order.billing_rule or 'monthly_delivered'}"
-            )()
+            order.billing_sentence = (
+                order.is_subscription
+                and getattr(
+                    order, f"_sentence_{order.billing_rule or 'monthly_delivered'}"
+                )()
+            )
 
     def _when_invoiced(self):
         # sudo: a setting of the garden
@@ -140,7 +143,9 @@ class SaleOrder(models.Model):
         moves = self.sudo().order_line.invoice_lines.move_id.filtered(
             lambda move: move.state == "posted" and move.instalment_until
         )
-        lines = moves.line_ids.filtered(lambda line: line.display_type == "payment_term")
+        lines = moves.line_ids.filtered(
+            lambda line: line.display_type == "payment_term"
+        )
         return [
             (line.date_maturity, line.balance, line.amount_residual, False)
             for line in lines.sorted("date_maturity")

@@ -39,9 +39,7 @@ class WageList(models.Model):
     )
     total = fields.Monetary(compute="_compute_total")
     people_count = fields.Integer("People to deduct from", compute="_compute_total")
-    missing_count = fields.Integer(
-        "Without authorisation", compute="_compute_total"
-    )
+    missing_count = fields.Integer("Without authorisation", compute="_compute_total")
 
     _month_once = models.UniqueIndex(
         "(company_id, month)", "The list of this month exists already: open it."
