@@ -11,6 +11,7 @@ from datetime import timedelta
 from odoo import fields
 
 from . import changes, contents
+from .engine import show_billing
 from .network import big_garden
 from .places import place_depots
 
@@ -143,6 +144,7 @@ class MainJob:
             self.env["cocagne.billing"].with_company(company).bill_month(
                 company, self.month, CHUNK, commit=self.env.cr.commit
             )
+        show_billing(self.env, self.garden, self.month, self.week_day)
 
     def write_files(self):
         """The invoices of the month in a spreadsheet, and one as members get it."""

@@ -10,4 +10,5 @@ from . import (
     billing_run,  # isort: split
     billing_check,
     billing_only,
+    billing_position,
 )
