@@ -22,7 +22,7 @@ class BillNow(models.TransientModel):
     )
     date_from = fields.Date("Delivered from", help="Empty: all that waits.")
     date_to = fields.Date(
-        "until", required=True, default=fields.Date.context_today
+        "Delivered until", required=True, default=fields.Date.context_today
     )
     product_ids = fields.Many2many(
         "product.product",
