@@ -11,12 +11,20 @@ def press(name):
 
 
 SCREENS = [
-    Screen("handbook/mois", "cocagne_jardin.action_billing_runs", seen(".o_data_row"), ((FIRST, FORM),)),
+    Screen(
+        "handbook/mois",
+        "cocagne_jardin.action_billing_runs",
+        seen(".o_data_row"),
+        ((FIRST, FORM),),
+    ),
     Screen(
         "handbook/regarder-avant-de-facturer",
         "cocagne_jardin.action_billing_runs",
         seen(".o_data_row"),
-        ((FIRST, FORM), (press("action_preview"), seen(".o_billing_preview .o_data_row"))),
+        (
+            (FIRST, FORM),
+            (press("action_preview"), seen(".o_billing_preview .o_data_row")),
+        ),
     ),
     Screen(
         "handbook/mois-facture",
@@ -41,6 +49,10 @@ SCREENS = [
         "cocagne_jardin.action_bill_now",
         seen(".modal .o_bill_now"),
     ),
-    Screen("handbook/exporter", "cocagne_jardin.action_table_export", seen(".o_table_export")),
+    Screen(
+        "handbook/exporter",
+        "cocagne_jardin.action_table_export",
+        seen(".o_table_export"),
+    ),
     Screen("handbook/prestations", "cocagne-services", seen(".o_data_row")),
 ]

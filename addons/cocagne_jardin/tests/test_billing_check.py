@@ -78,9 +78,7 @@ class TestLedgerCheck(BillingCase):
         self.bill()
         self.term.discount_percentage = 5.0
         bruno = self.month.move_ids.filtered(lambda m: m.partner_id == self.bruno)
-        self.assertEqual(
-            self.month._check_ledger(), {bruno.name: ["discount_balance"]}
-        )
+        self.assertEqual(self.month._check_ledger(), {bruno.name: ["discount_balance"]})
 
     def test_the_check_sees_another_distribution(self):
         self.bill()

@@ -146,7 +146,9 @@ class TestBillingPreview(BillingCase):
         self.month_without_oddity(self.chloe, payment_mode="sepa")
         self.preview()
         rows = self.env["cocagne.billing.preview"].search([])
-        self.assertEqual(rows.partner_id.ids, [self.chloe.id, self.bruno.id, self.alice.id])
+        self.assertEqual(
+            rows.partner_id.ids, [self.chloe.id, self.bruno.id, self.alice.id]
+        )
 
     def test_r91_looking_again_shows_what_was_corrected(self):
         order = self.month_without_oddity(self.alice, payment_mode="sepa")
@@ -215,7 +217,8 @@ class TestBillNow(BillingCase):
         self.deliver(self.subscribe(self.bruno), 3)
         made = self.invoices(self.wizard(self.alice).action_bill())
         self.assertRecordValues(
-            made, [{"partner_id": self.alice.id, "state": "posted", "amount_total": 10.0}]
+            made,
+            [{"partner_id": self.alice.id, "state": "posted", "amount_total": 10.0}],
         )
 
     def test_r91_a_period_bills_its_days_only(self):
@@ -236,9 +239,7 @@ class TestBillNow(BillingCase):
     def test_r91_the_screen_tells_beforehand_what_will_be_billed(self):
         self.deliver(self.subscribe(self.alice), 3, 10)
         wizard = self.wizard(self.alice)
-        self.assertRecordValues(
-            wizard, [{"total": 20.0, "invoice_count": 1}]
-        )
+        self.assertRecordValues(wizard, [{"total": 20.0, "invoice_count": 1}])
         self.assertRecordValues(
             wizard.line_ids,
             [{"partner_id": self.alice.id, "quantity": 2.0, "amount": 20.0}],

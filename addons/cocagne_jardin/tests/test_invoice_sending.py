@@ -40,9 +40,12 @@ class TestInvoiceSending(BillingCase):
         # the PDF program has its own tests: here each invoice has a page of its own
         reports = type(self.env["ir.actions.report"])
         self.patch(
-            reports, "_pre_render_qweb_pdf", lambda report, name, res_ids, data=None: (
-                {res_id: {"stream": None} for res_id in res_ids}, "pdf"
-            )
+            reports,
+            "_pre_render_qweb_pdf",
+            lambda report, name, res_ids, data=None: (
+                {res_id: {"stream": None} for res_id in res_ids},
+                "pdf",
+            ),
         )
         self.patch(
             reports,
@@ -136,10 +139,11 @@ class TestInvoiceSending(BillingCase):
         """Odoo's sending refuses the invoices of one member."""
         sender = type(self.env["account.move.send"])
         usual = sender._generate_and_send_invoices
+        refusal = UserError("The PDF cannot be made.")
 
         def refuse(this, moves, **settings):
             if member in moves.partner_id:
-                raise UserError("The PDF cannot be made.")
+                raise refusal
             return usual(this, moves, **settings)
 
         return patch.object(sender, "_generate_and_send_invoices", refuse)
@@ -149,7 +153,9 @@ class TestInvoiceSending(BillingCase):
         with self.fail_for(self.bruno):
             sending.action_run()
         failed = self.line_of(self.bruno, sending)
-        self.assertEqual((failed.state, failed.why), ("failed", "The PDF cannot be made."))
+        self.assertEqual(
+            (failed.state, failed.why), ("failed", "The PDF cannot be made.")
+        )
         self.assertEqual(self.line_of(self.alice, sending).state, "sent")
         self.assertEqual(sending.progress_text, "1 of 3 sent, 1 to print, 1 failed")
         self.assertEqual(len(self.mails(self.alice)), 1, "tried alone, sent once")

@@ -120,12 +120,12 @@ class TestNumbersWithoutGaps(BillingCase):
         """Invoices of these members are refused once their number is taken."""
         refused = set(members)
         moves = type(self.env["account.move"])
-        usual = moves._post
+        usual, refusal = moves._post, "%s is refused."
 
         def post(this, soft=True):
             posted = usual(this, soft=soft)
             for move in posted.filtered(lambda move: move.partner_id in refused):
-                raise UserError(f"{move.name} is refused.")
+                raise UserError(refusal % move.name)
             return posted
 
         self.patch(moves, "_post", post)

@@ -88,7 +88,9 @@ class TestServices(CocagneCase):
         quote = self.quote(self.user_sales_desk)
         quote.action_confirm()
         self.assertFalse(quote.is_subscription)
-        self.assertFalse(self.env["cocagne.basket"].search([("order_id", "=", quote.id)]))
+        self.assertFalse(
+            self.env["cocagne.basket"].search([("order_id", "=", quote.id)])
+        )
 
     def test_r92_a_service_is_not_billed_with_the_month_by_surprise(self):
         self.quote(self.user_sales_desk).action_confirm()

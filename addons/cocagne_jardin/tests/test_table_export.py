@@ -43,7 +43,9 @@ class TestTableFile(BaseCase):
         self.assertEqual((values[0], kinds[0]), ("=1+1", "s"))
 
     def test_r102_half_cents_are_rounded_as_money_is(self):
-        self.assertEqual(self.read_csv(csv_bytes(self.table("a", None, 1.005, 1)))[2], "1,01")
+        self.assertEqual(
+            self.read_csv(csv_bytes(self.table("a", None, 1.005, 1)))[2], "1,01"
+        )
 
     def test_r102_a_workbook_holds_days_and_numbers(self):
         values, _kinds = self.read_xlsx(
@@ -53,7 +55,9 @@ class TestTableFile(BaseCase):
         self.assertEqual(Decimal(str(values[2])), Decimal("12.3"))
 
     def test_r102_an_empty_cell_is_empty(self):
-        self.assertEqual(self.read_csv(csv_bytes(self.table(False, None, 0, "")))[0], "")
+        self.assertEqual(
+            self.read_csv(csv_bytes(self.table(False, None, 0, "")))[0], ""
+        )
 
 
 @tagged("post_install", "-at_install")
@@ -139,7 +143,9 @@ class TestTableExport(BillingCase):
     def test_r102_a_credit_note_counts_as_less(self):
         self.invoice._reverse_moves([{"date": MARCH}], cancel=True)
         rows = self.rows("invoices")
-        self.assertEqual(sum(float(r["montant_ttc"].replace(",", ".")) for r in rows), 0)
+        self.assertEqual(
+            sum(float(r["montant_ttc"].replace(",", ".")) for r in rows), 0
+        )
 
     def test_r102_payments_of_a_period(self):
         wizard = (

@@ -135,4 +135,6 @@ class BillingPreview(models.TransientModel):
     def _run_of_screen(self):
         """The month of the list, also when no line is ticked."""
         run = self.env["cocagne.billing.run"]
-        return self.run_id or run.browse(self.env.context.get("preview_run_id")).exists()
+        return (
+            self.run_id or run.browse(self.env.context.get("preview_run_id")).exists()
+        )
