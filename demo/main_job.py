@@ -10,7 +10,7 @@ from datetime import timedelta
 
 from odoo import fields
 
-from . import changes, contents, debit, ledger, payment, rules
+from . import changes, contents, contents from .engine import show_billing, debit, ledger, payment, rules
 from .network import big_garden
 from .places import place_depots
 
@@ -154,6 +154,7 @@ class MainJob:
         self.step("prélèvements du mois")
         debit.fill(self.env, self.garden, self.invoices, self._write)
         self.env.cr.commit()
+        show_billing(self.env, self.garden, self.month, self.week_day)
 
     def write_files(self):
         """The invoices of the month in a spreadsheet, and one as members get it."""

@@ -160,3 +160,20 @@ def test_two_runs_at_once_bill_each_member_once(config, garden):
     # one of them may have given way; whoever comes last finds nothing left
     run(config, garden, "bill", CHUNK)
     check(garden)
+
+
+def test_r91_two_workers_in_parallel_number_without_a_gap(config, garden):
+    workers = [start(config, garden, "half", part) for part in range(2)]
+    outputs = [worker.communicate()[0] for worker in workers]
+    assert [worker.returncode for worker in workers] == [0, 0], outputs
+    check(garden)
+
+
+def test_r91_a_kill_between_chunks_leaves_no_gap(config, garden):
+    worker = start(config, garden, "half", 0)
+    assert worker.stdout.readline().startswith("chunk")
+    worker.send_signal(signal.SIGKILL)
+    worker.wait()
+    run(config, garden, "half", 1)
+    run(config, garden, "bill", CHUNK)
+    check(garden)

@@ -5,6 +5,7 @@ else the machine does weighs on all of them alike. Their sums must agree.
 """
 
 import cProfile
+import os
 import pathlib
 import pstats
 import sys
@@ -53,6 +54,46 @@ def run(env, members=MEMBERS):
     seed.deliver(date(2026, 4, 1), date(2026, 4, 30))
     keep(seed.env)
     yield from sections(Baskets(seed, NEXT))
+    seed.deliver(date(2026, 5, 1), date(2026, 5, 31))
+    keep(seed.env)
+    yield from memory(Baskets(seed, date(2026, 5, 1)))
+    yield from foresight(seed)
+
+
+def memory(ours, size=50):
+    """What the process holds after each part of a month: it must not grow.
+
+    Chunks of 50: the first ones fill caches that stay.
+    """
+    held = []
+    for start in range(0, len(ours.waiting), size):
+        ours.bill(slice(start, start + size))
+        ours.env.flush_all()
+        ours.env.cr.commit()
+        ours.env.invalidate_all()
+        held.append((ours.count, resident()))
+    for count, megabytes in (held[3], held[len(held) // 2], held[-1]):
+        yield row("memory held after so many", count, megabytes, "MB")
+
+
+def resident():
+    """Megabytes of this process that are in memory now."""
+    pages = int(pathlib.Path("/proc/self/statm").read_text().split()[1])
+    return pages * os.sysconf("SC_PAGE_SIZE") / 2**20
+
+
+def foresight(seed):
+    """The preview of a whole month: seconds and queries."""
+    seed.deliver(date(2026, 6, 1), date(2026, 6, 30))
+    keep(seed.env)
+    month = seed.env["cocagne.billing.run"]._get_run(seed.company, date(2026, 6, 1))
+    before, began = seed.env.cr.sql_log_count, time.perf_counter()
+    rows = seed.env["cocagne.billing.preview"]._fill(month)
+    seed.env.flush_all()
+    seconds = time.perf_counter() - began
+    queries = seed.env.cr.sql_log_count - before
+    yield row("preview of a month", len(rows), seconds, "s")
+    yield row("preview of a month", len(rows), queries, "queries")
 
 
 def prepare(env, members):

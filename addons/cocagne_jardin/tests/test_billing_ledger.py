@@ -274,7 +274,10 @@ class TestCompleteInvoices(BillingCase):
         self.distribute(activity, company_id=self.garden.id)
         models = type(self.env["account.analytic.distribution.model"])
         with patch.object(
-            models, "_get_distribution", autospec=True, side_effect=models._get_distribution
+            models,
+            "_get_distribution",
+            autospec=True,
+            side_effect=models._get_distribution,
         ) as asked:
             found = self.distributed()
         self.assertEqual(found, [{str(activity.id): 100}] * 2)

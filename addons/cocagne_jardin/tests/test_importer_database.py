@@ -117,7 +117,7 @@ class TestGardenImport(TransactionCase):
         self.assertEqual(self.order("AB1").order_line.tax_ids.amount, 5.5)
         self.assertEqual(self.order("AB1").amount_total, 500.0)
 
-    def test_opening_balances_are_posted_on_the_receivable_account(self):
+    def test_r102_opening_balances_are_posted_on_the_receivable_account(self):
         self.assertEqual(self.member("1").member_balance, -33.80)
         self.assertEqual(self.member("2").member_balance, 73.0)
         move = self.env["account.move"].search(
@@ -127,14 +127,14 @@ class TestGardenImport(TransactionCase):
         self.assertEqual(receivable.account_id.account_type, "asset_receivable")
         self.assertEqual(move.state, "posted")
 
-    def test_the_mandate_keeps_its_reference_and_is_valid(self):
+    def test_r102_the_mandate_keeps_its_reference_and_is_valid(self):
         mandate = self.env["account.banking.mandate"].search(
             [("partner_id", "=", self.member("1").id)]
         )
         found = (mandate.unique_mandate_reference, mandate.state)
         self.assertEqual(found, ("RUM1", "valid"))
 
-    def test_an_old_mandate_in_use_does_not_lapse_the_next_night(self):
+    def test_r102_an_old_mandate_in_use_does_not_lapse_the_next_night(self):
         mandates = self.env["account.banking.mandate"]
         mandates._sdd_mandate_set_state_to_expired()
         mandate = mandates.search([("unique_mandate_reference", "=", "RUM1")])

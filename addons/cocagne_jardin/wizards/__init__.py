@@ -3,7 +3,6 @@ from . import (
     basket_offer,
     bill_now,
     billing_preview,
-    billing_preview_oddity,
     change_wizard,  # isort: split
     delivery_change,
     garden_import,
@@ -18,10 +17,6 @@ from . import (
     sign_up_client,
     sign_up_finish,
     sign_up_payment,
-    table_export,  # isort: split
-    table_export_members,
-    table_export_money,
-    table_export_network,
     termination,
 )
 
@@ -33,3 +28,10 @@ from . import (
     depot_change,
     exceptional_change,
 )
+
+# isort: split
+# after the models that they extend
+from . import billing_preview_oddity, table_export
+
+# isort: split
+from . import table_export_members, table_export_money, table_export_network

@@ -22,7 +22,7 @@ class BillNow(models.TransientModel):
     )
     date_from = fields.Date("Delivered from", help="Empty: all that waits.")
     date_to = fields.Date(
-        "until", required=True, default=fields.Date.context_today
+        "Delivered until", required=True, default=fields.Date.context_today
     )
     product_ids = fields.Many2many(
         "product.product",
@@ -108,7 +108,9 @@ class BillNow(models.TransientModel):
             raise UserError(self.env._("The period ends before it begins."))
         if self.date_to > today:
             raise UserError(
-                self.env._("Only what is delivered is billed: choose a day until today.")
+                self.env._(
+                    "Only what is delivered is billed: choose a day until today."
+                )
             )
         run = self.env["cocagne.billing.run"]._get_run(self.company_id, self.date_to)
         engine = self._engine()

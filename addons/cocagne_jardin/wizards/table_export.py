@@ -43,7 +43,8 @@ class TableExport(models.TransientModel):
         "res.company", "Garden", required=True, default=lambda self: self.env.company
     )
     date_from = fields.Date(
-        "From", default=lambda self: fields.Date.context_today(self).replace(day=1, month=1)
+        "From",
+        default=lambda self: fields.Date.context_today(self).replace(day=1, month=1),
     )
     date_to = fields.Date("To", default=fields.Date.context_today)
     has_dates = fields.Boolean(compute="_compute_has_dates")
@@ -62,7 +63,9 @@ class TableExport(models.TransientModel):
         self._check_role()
         table = self._make()
         if not table.rows:
-            raise UserError(self.env._("This table is empty: there is no file to make."))
+            raise UserError(
+                self.env._("This table is empty: there is no file to make.")
+            )
         write = {"csv": csv_bytes, "xlsx": xlsx_bytes}[self.file_format]
         self.write(
             {

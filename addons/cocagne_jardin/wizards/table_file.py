@@ -6,7 +6,7 @@ CSV: UTF-8 with its mark, ``;`` between cells, a comma for decimals, days as 31/
 import csv
 import io
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import datetime
 from decimal import ROUND_HALF_UP, Decimal
 
 from openpyxl import Workbook

@@ -6,8 +6,11 @@ from . import (
     billing_foresight,
     billing_invoice,
     billing_ledger,
+    billing_position,
     billing_retail,
-    billing_run,  # isort: split
-    billing_check,
-    billing_only,
+    billing_run,
 )
+
+# isort: split
+# after the models that they extend
+from . import billing_check, billing_only

@@ -61,7 +61,9 @@ class BillingRun(models.Model):
         count = len(self.move_ids.filtered(lambda move: move.state == "posted"))
         if differences:
             words = [self.env._("%s invoices differ:", len(differences))]
-            words += [f"{name}: {', '.join(what)}" for name, what in differences.items()]
+            words += [
+                f"{name}: {', '.join(what)}" for name, what in differences.items()
+            ]
         else:
             words = [
                 self.env._("%s invoices compared: the same entries to the cent.", count)
@@ -116,7 +118,9 @@ class BillingRun(models.Model):
                     "sale_line_ids": [Command.set(line.sale_line_ids.ids)],
                 }
             )
-            for line in move.invoice_line_ids.sorted(lambda line: (line.sequence, line.id))
+            for line in move.invoice_line_ids.sorted(
+                lambda line: (line.sequence, line.id)
+            )
         ]
         return vals
 

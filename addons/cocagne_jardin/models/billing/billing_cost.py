@@ -54,7 +54,9 @@ class Distributions:
         return self.env["sale.order.line"].browse(ids[:1]).analytic_distribution or {}
 
     def _asked(self, line, account, vals, payer, told):
-        accounts = {int(part) for key in told for part in key.split(",") if part.strip()}
+        accounts = {
+            int(part) for key in told for part in key.split(",") if part.strip()
+        }
         plans = self.env["account.analytic.account"].browse(accounts).exists()
         draft = self.env["account.move.line"].new(
             {

@@ -37,8 +37,15 @@ class BillingInvoice(models.AbstractModel):
             {line.order_id.id for lines in payers.values() for line in lines}
         )
         orders.sudo().mapped("transaction_ids")  # sudo: as Odoo's _prepare_invoice
+        homes = orders.partner_shipping_id | orders.partner_invoice_id
+        for company in orders.company_id:
+            homes.with_company(company).mapped("property_account_position_id")
+        engine = self.with_context(billing_positions={})
         return [
-            self._prepare_invoice(run, payer, lines) for payer, lines in payers.items()
+            engine._prepare_invoice(
+                run, payer, {line.with_env(engine.env): lines[line] for line in lines}
+            )
+            for payer, lines in payers.items()
         ]
 
     @api.model

@@ -142,7 +142,11 @@ class BillingLedger(models.AbstractModel):
         )
         discount = {
             name: due[name]
-            for name in ("discount_date", "discount_balance", "discount_amount_currency")
+            for name in (
+                "discount_date",
+                "discount_balance",
+                "discount_amount_currency",
+            )
             if term.early_discount
         }
         amounts = {}

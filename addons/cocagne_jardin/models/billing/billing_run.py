@@ -137,11 +137,12 @@ class BillingRun(models.Model):
     def action_preview(self):
         """Open the list of who will pay how much, with what looks odd."""
         self.ensure_one()
-        self.env["cocagne.billing.preview"]._fill(self)
+        rows = self.env["cocagne.billing.preview"]._fill(self)
         action = self.env["ir.actions.act_window"]._for_xml_id(
             "cocagne_jardin.action_billing_preview"
         )
         return action | {
+            "name": rows._summary(self),
             "domain": [("run_id", "=", self.id)],
             "context": {"preview_run_id": self.id},
         }

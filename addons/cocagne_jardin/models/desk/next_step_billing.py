@@ -35,6 +35,8 @@ class BillingRun(models.Model):
         if not self.invoice_count:
             text = self.env._("Nothing to bill: no basket was delivered this month.")
             return [self._step("nothing", text, kind="wait")]
+        if self.unsent_count:
+            return [self._step_send()]
         return [
             self._step(
                 "ready",
@@ -46,6 +48,20 @@ class BillingRun(models.Model):
                 kind="done",
             )
         ]
+
+    def _step_send(self):
+        text = self.env._(
+            "Everything is billed. Now the invoices leave: by mail, or printed for who "
+            "has no address. To send: %s.",
+            self.unsent_count,
+        )
+        return self._step(
+            "send",
+            text,
+            self.env._("Send the invoices"),
+            method="action_send",
+            groups=[ACCOUNTANT],
+        )
 
     def _steps_payers(self):
         text = self.env._(

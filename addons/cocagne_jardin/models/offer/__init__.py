@@ -11,5 +11,6 @@ from . import (
     retail,
     sale_order_line_offer,
     sale_order_offer,
+    service,
     staff_price,
 )

@@ -15,7 +15,10 @@ class ResCompany(models.Model):
     @api.model
     def _service_examples(self):
         """Code, name and unit of what gardens sell beside their baskets."""
-        hour, day = self.env.ref("uom.product_uom_hour"), self.env.ref("uom.product_uom_day")
+        hour, day = (
+            self.env.ref("uom.product_uom_hour"),
+            self.env.ref("uom.product_uom_day"),
+        )
         return [
             ("ANIM", self.env._("Teaching session"), hour),
             ("TEAM", self.env._("Team building day"), day),

@@ -1,9 +1,4 @@
-from . import (
-    account_move,
-    invoice_sending,
-    invoice_sending_line,
-    partner_paper,
-)
+from . import account_move, invoice_sending, invoice_sending_line, partner_paper
 
 # isort: split
 # after the models that they extend

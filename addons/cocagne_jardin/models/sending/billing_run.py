@@ -7,7 +7,7 @@ class BillingRun(models.Model):
 
     _inherit = "cocagne.billing.run"
 
-    sending_ids = fields.One2many("cocagne.invoice.sending", "billing_run_id", "Sending")
+    sending_ids = fields.One2many("cocagne.invoice.sending", "billing_run_id")
     unsent_count = fields.Integer("Invoices to send", compute="_compute_unsent_count")
 
     @api.depends("move_ids.state", "move_ids.is_move_sent")

@@ -45,7 +45,9 @@ class InvoiceSending(models.Model):
 
     @api.model
     def _failure_words(self, notification):
-        kinds = dict(notification._fields["failure_type"]._description_selection(self.env))
+        kinds = dict(
+            notification._fields["failure_type"]._description_selection(self.env)
+        )
         kind = kinds.get(notification.failure_type)
         words = [kind, notification.failure_reason]
         return " - ".join(filter(None, words)) or self.env._("The mail came back.")
@@ -54,5 +56,7 @@ class InvoiceSending(models.Model):
     def _cron_read_failures(self):
         """Every hour: what was sent lately."""
         since = fields.Datetime.now() - timedelta(days=DAYS)
-        domain = [("line_ids", "any", [("state", "=", "sent"), ("left_on", ">", since)])]
+        domain = [
+            ("line_ids", "any", [("state", "=", "sent"), ("left_on", ">", since)])
+        ]
         return self.search(domain)._read_failures()

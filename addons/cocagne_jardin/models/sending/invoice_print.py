@@ -21,7 +21,9 @@ class InvoiceSending(models.Model):
         """One PDF of all that is on paper, in order of name; then it is printed."""
         self.ensure_one()
         self.check_access("write")
-        lines = self.line_ids.filtered(lambda line: line.state in ("to_print", "printed"))
+        lines = self.line_ids.filtered(
+            lambda line: line.state in ("to_print", "printed")
+        )
         if not lines:
             raise UserError(
                 self.env._("Nothing to print: send first, and look again then.")

@@ -95,9 +95,7 @@ class InvoiceSending(models.Model):
     def _progress_words(self, done, total):
         """For example "312 of 850 sent, 40 to print, 2 failed, about 3 minutes left"."""
         words = [
-            self.env._(
-                "%(sent)s of %(total)s sent", sent=self.sent_count, total=total
-            )
+            self.env._("%(sent)s of %(total)s sent", sent=self.sent_count, total=total)
         ]
         if self.print_count:
             words.append(self.env._("%s to print", self.print_count))

@@ -1,5 +1,4 @@
 from odoo import api, fields, models
-
 from odoo.tools import email_normalize
 
 
@@ -14,14 +13,15 @@ class InvoiceSendingLine(models.Model):
 
     sending_id = fields.Many2one(
         "cocagne.invoice.sending",
-        "Sending",
         required=True,
         readonly=True,
         ondelete="cascade",
         index=True,
         check_company=True,
     )
-    company_id = fields.Many2one(related="sending_id.company_id", store=True, index=True)
+    company_id = fields.Many2one(
+        related="sending_id.company_id", store=True, index=True
+    )
     move_id = fields.Many2one(
         "account.move",
         "Invoice",
@@ -92,6 +92,4 @@ class InvoiceSendingLine(models.Model):
         sender = self.env["account.move.send"].with_context(
             mail_notify_force_send=False
         )
-        sender._generate_and_send_invoices(
-            self.move_id, **self._sending_settings(ways)
-        )
+        sender._generate_and_send_invoices(self.move_id, **self._sending_settings(ways))
