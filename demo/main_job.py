@@ -1,5 +1,5 @@
 """The main job of the suite, on the demo's big garden: plan the season, prepare a week,
-deliver it, bill the month before, post and print.
+deliver it, bill the month before, debit, take payments, read the bank, print.
 
 Every step can be run again: what is done already is left as it is.
 """
@@ -10,7 +10,7 @@ from datetime import timedelta
 
 from odoo import fields
 
-from . import changes, contents, contents from .engine import show_billing, debit, ledger, payment, rules
+from . import bank, changes, contents, debit, engine, ledger, payment, rules
 from .network import big_garden
 from .places import place_depots
 
@@ -33,9 +33,9 @@ def run(env, out_dir, progress=None):
     job.prepare_week()
     job.deliver()
     job.bill()
-    ledger.load(env)
-    payment.fill(job.env)
     job.debit()
+    job.pay()
+    job.keep_accounts()
     job.write_files()
     return job.summary(time.monotonic() - started)
 
@@ -43,7 +43,7 @@ def run(env, out_dir, progress=None):
 class MainJob:
     """The steps, in the order in which a garden lives them."""
 
-    STEPS = 7
+    STEPS = 9
 
     def __init__(self, env, out_dir, progress):
         self.garden = big_garden(env)
@@ -154,7 +154,20 @@ class MainJob:
         self.step("prélèvements du mois")
         debit.fill(self.env, self.garden, self.invoices, self._write)
         self.env.cr.commit()
-        show_billing(self.env, self.garden, self.month, self.week_day)
+
+    def pay(self):
+        """What members pay in other ways, and what the bank says."""
+        self.step("règlements et relevé de banque")
+        payment.fill(self.env)
+        bank.import_statement(self.env)
+        self.env.cr.commit()
+
+    def keep_accounts(self):
+        """Grants, hours of volunteers, the checklist of the month."""
+        self.step("comptes du mois")
+        ledger.load(self.env)
+        engine.show_billing(self.env, self.garden, self.month, self.week_day)
+        self.env.cr.commit()
 
     def write_files(self):
         """The invoices of the month in a spreadsheet, and one as members get it."""
