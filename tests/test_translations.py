@@ -16,10 +16,9 @@ ADDONS = Path(__file__).resolve().parents[1] / "addons"
 # Words that are written alike in both languages, or are names. A number at their end,
 # what the code fills in and the markup around them do not count.
 ALIKE = {
-    "'%s_%s' % (object.kind, object.date_to)",
+    "object.kind",
     "Administration",
     "Base",
-    "Fichier Echange Informatise",
     "Insertion",
     "Journal",
     "Quadra (ASCII)",
