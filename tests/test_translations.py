@@ -16,6 +16,18 @@ ADDONS = Path(__file__).resolve().parents[1] / "addons"
 # Words that are written alike in both languages, or are names. A number at their end,
 # what the code fills in and the markup around them do not count.
 ALIKE = {
+    "object.kind",
+    "Administration",
+    "Base",
+    "Insertion",
+    "Journal",
+    "Quadra (ASCII)",
+    "Sage (PNM)",
+    "Source",
+    "base",
+    "client",
+    "id",
+    "journal",
     "Absence",
     "Action",
     "object._leaflet_name()[:-4]",

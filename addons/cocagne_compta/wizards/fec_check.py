@@ -119,7 +119,7 @@ class FecProblem(models.TransientModel):
     _order = "line, id"
 
     check_id = fields.Many2one("cocagne.fec.check", required=True, ondelete="cascade")
-    line = fields.Integer("Line")
+    line = fields.Integer()
     code = fields.Char(required=True)
     detail = fields.Char("Found")
     message = fields.Char("Problem", compute="_compute_message")

@@ -331,12 +331,16 @@ def _holes(numbers):
 
 def main(paths):
     """Check files; 0 when none has a problem."""
+
+    def say(text):
+        sys.stdout.write(f"{text}\n")
+
     wrong = 0
     for path in map(Path, paths):
         report = read_fec(path.read_bytes(), path.name)
-        print(f"{path.name}: {report.entries} entries, {len(report.lines)} lines")
+        say(f"{path.name}: {report.entries} entries, {len(report.lines)} lines")
         for problem in report.problems:
-            print(f"  line {problem.line}: {problem.code} {problem.detail}")
+            say(f"  line {problem.line}: {problem.code} {problem.detail}")
         wrong += len(report.problems)
     return int(bool(wrong))
 

@@ -2,8 +2,6 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 from odoo.fields import Command
 
-from .grant_rules import KINDS
-
 GRANT_KINDS = [
     ("state", "State"),
     ("region", "Region"),
@@ -60,7 +58,6 @@ class Grant(models.Model):
     amount = fields.Monetary(required=True, tracking=True)
     activity_id = fields.Many2one(
         "account.analytic.account",
-        "Activity",
         check_company=True,
         domain=lambda self: [
             ("plan_id", "=", self.env.ref("cocagne_compta.analytic_plan_activity").id)
@@ -208,54 +205,6 @@ class Grant(models.Model):
 
     def _day(self, day):
         return self.env["cocagne.billing"]._format_day(day, "yMMMMd")
-
-    def _kind(self):
-        return KINDS[self.kind]
-
-    def _prepare_entry(self):
-        """Values of the entry of a promise."""
-        income = self.company_id._ledger_account(self._kind().income)
-        due = self.company_id._ledger_account("grant_receivable")
-        lines = [
-            {
-                "name": self.display_name,
-                "account_id": due.id,
-                "partner_id": self.partner_id.id,
-                "debit": payment.amount,
-                "date_maturity": payment.date,
-            }
-            for payment in self.payment_ids.sorted(lambda p: (p.date, p.id))
-        ]
-        lines.append(self._prepare_income(income, credit=self.amount))
-        return self._prepare_move(self.agreement_date, lines)
-
-    def _prepare_income(self, account, **amounts):
-        """One line of the grant's income, with its activity."""
-        return {
-            "name": self.display_name,
-            "account_id": account.id,
-            "partner_id": self.partner_id.id,
-            "analytic_distribution": self._distribution(),
-            **amounts,
-        }
-
-    def _distribution(self):
-        if not self.activity_id:
-            return False
-        # sudo: the cost account of the garden is a setting
-        garden = self.company_id.sudo()._garden_analytic_account()
-        return {f"{garden.id},{self.activity_id.id}": 100.0}
-
-    def _prepare_move(self, day, lines):
-        reference = " ".join(filter(None, (self.name, self.agreement_number)))
-        return {
-            "move_type": "entry",
-            "company_id": self.company_id.id,
-            "journal_id": self.company_id._ledger_journal().id,
-            "date": day,
-            "ref": reference,
-            "line_ids": [Command.create(line) for line in lines],
-        }
 
     def action_refuse(self):
         """The funder says no."""

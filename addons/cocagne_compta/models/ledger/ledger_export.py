@@ -6,7 +6,7 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.fields import Domain
 
-from .exports import FORMATS, ExportLine
+from .exports import FORMATS
 from .exports.line import ExportError
 from .setting import EXPORT_FORMATS
 
@@ -239,91 +239,6 @@ class LedgerExport(models.Model):
         days = f"{self.date_from:%Y%m%d}-{self.date_to:%Y%m%d}"
         return f"{self.format}_{code}_{days}.{extension}"
 
-    # -- lines -------------------------------------------------------------------------
-
-    def _export_lines(self, moves):
-        """The lines of the file; read at once, whatever their number."""
-        self.ensure_one()
-        number = {move.id: place for place, move in enumerate(moves, 1)}
-        items = self.env["account.move.line"].search(
-            [
-                ("move_id", "in", moves.ids),
-                (
-                    "display_type",
-                    "not in",
-                    ("line_section", "line_subsection", "line_note"),
-                ),
-            ],
-            order="id",
-        )
-        codes = self._account_codes(items.account_id)
-        journals = self._journal_codes(moves.journal_id)
-        lines = [
-            self._export_line(item, number[item.move_id.id], codes, journals)
-            for item in items
-            if item.debit or item.credit
-        ]
-        return sorted(lines, key=lambda line: line.entry)
-
-    def _export_line(self, item, number, codes, journals):
-        move = item.move_id
-        return ExportLine(
-            number,
-            journals[item.journal_id],
-            item.date,
-            codes[item.account_id],
-            self._client_code(item),
-            self._label(item),
-            move.name or "",
-            item.date_maturity or None,
-            _decimal(item.debit),
-            _decimal(item.credit),
-        )
-
-    def _label(self, item):
-        return " ".join(
-            filter(None, (item.partner_id.name, item.name or item.move_id.ref or ""))
-        )
-
-    def _client_code(self, item):
-        if (
-            self.company_id.export_clients != "each"
-            or item.account_id.account_type != "asset_receivable"
-            or not item.partner_id
-        ):
-            return ""
-        client = item.partner_id.commercial_partner_id
-        return f"C{client.member_number or client.id}"
-
-    def _account_codes(self, accounts):
-        """{account: its code in the package}, the garden's own code when not mapped."""
-        house = self.company_id.root_id
-        mapped = self.env["cocagne.ledger.export.account"].search(
-            [("company_id", "=", house.id), ("account_id", "in", accounts.ids)]
-        )
-        codes = {line.account_id: line.code for line in mapped}
-        for account in accounts.with_company(house):
-            codes.setdefault(account, account.code)
-        return codes
-
-    def _journal_codes(self, journals):
-        """{journal: its code in the package}.
-
-        :raises UserError: two journals have the same one.
-        """
-        codes = {journal: journal._export_code(self.format) for journal in journals}
-        if len(set(codes.values())) < len(codes):
-            raise UserError(
-                self.env._(
-                    "Two journals have the same code in the export: %s. Give them "
-                    "different codes in the settings of the journals.",
-                    ", ".join(
-                        f"{journal.name} ({code})" for journal, code in codes.items()
-                    ),
-                )
-            )
-        return codes
-
     # -- undo --------------------------------------------------------------------------
 
     def action_undo(self):
@@ -360,7 +275,3 @@ class LedgerExport(models.Model):
             raise UserError(
                 self.env._("An export that was made is undone, not removed.")
             )
-
-
-def _decimal(amount):
-    return Decimal(str(round(amount, 2))).quantize(Decimal("0.01"))
