@@ -133,8 +133,26 @@ def _hold_markets(env, garden):
                     (0, 0, {"way_id": card.id, "amount": 98.5}),
                 ],
                 "cheque_ids": [
-                    (0, 0, {"drawer": "J. Mirabel", "bank": BANKS[0], "number": "0081225", "amount": 29.0}),
-                    (0, 0, {"drawer": "C. Houblon", "bank": BANKS[2], "number": "7700412", "amount": 18.0}),
+                    (
+                        0,
+                        0,
+                        {
+                            "drawer": "J. Mirabel",
+                            "bank": BANKS[0],
+                            "number": "0081225",
+                            "amount": 29.0,
+                        },
+                    ),
+                    (
+                        0,
+                        0,
+                        {
+                            "drawer": "C. Houblon",
+                            "bank": BANKS[2],
+                            "number": "7700412",
+                            "amount": 18.0,
+                        },
+                    ),
                 ],
             }
         )

@@ -8,7 +8,11 @@ class TestPaymentBrowser(PaymentCase, HttpCase):
     """The morning of the accountant: three cheques, then the slip."""
 
     def test_r72_three_cheques_are_typed_and_brought_to_the_bank(self):
-        for partner, amount in ((self.alice, 10.0), (self.bruno, 20.0), (self.chloe, 30.0)):
+        for partner, amount in (
+            (self.alice, 10.0),
+            (self.bruno, 20.0),
+            (self.chloe, 30.0),
+        ):
             self.invoice(partner, amount)
         self.start_tour(
             "/odoo/action-cocagne_compta.action_to_bank",

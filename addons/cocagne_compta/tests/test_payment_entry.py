@@ -81,7 +81,9 @@ class TestPaymentEntry(PaymentCase):
         self.assertEqual(new.payment_state, "paid")
 
     def test_r72_dated_cheques_of_a_subscription_are_cashed_month_by_month(self):
-        self.entry(amount=50.0, series_count=3, number="0098", cash_on=TODAY).action_register()
+        self.entry(
+            amount=50.0, series_count=3, number="0098", cash_on=TODAY
+        ).action_register()
         found = self.payments()
         self.assertEqual(found.mapped("cheque_number"), ["0098", "0099", "0100"])
         self.assertEqual(
@@ -121,7 +123,9 @@ class TestPaymentEntry(PaymentCase):
     def test_r99_a_member_sees_the_own_payments_only(self):
         self.pay(self.alice, 10.0, number="12")
         rows = self.alice.with_user(self.user_sales_desk).member_payments()
-        self.assertEqual([(row["amount"], row["number"]) for row in rows], [(10.0, "12")])
+        self.assertEqual(
+            [(row["amount"], row["number"]) for row in rows], [(10.0, "12")]
+        )
         portal = self.make_user("portal", "base.group_portal")
         with self.assertRaises(AccessError):
             self.alice.with_user(portal).member_payments()
@@ -199,7 +203,11 @@ class TestPaymentEntry(PaymentCase):
 
     def test_r73_each_refund_leaves_by_its_own_mode(self):
         self.pay(self.alice, 60.0)
-        for mode, code in (("cash", None), ("cheque", "511900"), ("transfer", "511900")):
+        for mode, code in (
+            ("cash", None),
+            ("cheque", "511900"),
+            ("transfer", "511900"),
+        ):
             before = code and self.account_balance(code)
             self.refund(10.0, way_id=self.garden._way_of(mode).id)
             if code:

@@ -139,7 +139,9 @@ class TestPaymentReceipt(GiftCase):
         self.bruno.write(dict(ADDRESS))
         numbers = []
         for partner in (self.alice, self.bruno, self.alice):
-            receipt = self.receipts(self.gift(partner=partner, number=str(len(numbers))))
+            receipt = self.receipts(
+                self.gift(partner=partner, number=str(len(numbers)))
+            )
             numbers.append(int(receipt.name.rsplit("-", 1)[1]))
         self.assertEqual(numbers, list(range(numbers[0], numbers[0] + 3)))
 
@@ -278,8 +280,12 @@ class TestPaymentSupplement(BillingCase):
         self.bill()
         invoice = order.invoice_ids
         product = self.garden.solidarity_product_id
-        line = invoice.invoice_line_ids.filtered(lambda line: line.product_id == product)
-        self.assertEqual((line.quantity, line.price_total, line.tax_ids.ids), (2, 2.0, []))
+        line = invoice.invoice_line_ids.filtered(
+            lambda line: line.product_id == product
+        )
+        self.assertEqual(
+            (line.quantity, line.price_total, line.tax_ids.ids), (2, 2.0, [])
+        )
         self.assertEqual(line.account_id.with_company(self.garden).code, "754110")
         self.assertEqual(invoice.amount_total, 22.0)
 

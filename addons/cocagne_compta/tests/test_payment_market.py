@@ -26,7 +26,11 @@ class TestPaymentMarket(PaymentCase):
                 "money_ids": [Command.create({"way_id": self.cash.id, "amount": cash})],
                 "cheque_ids": [
                     Command.create(
-                        {"drawer": f"Client {rank}", "number": str(rank), "amount": amount}
+                        {
+                            "drawer": f"Client {rank}",
+                            "number": str(rank),
+                            "amount": amount,
+                        }
                     )
                     for rank, amount in enumerate(cheques)
                 ],

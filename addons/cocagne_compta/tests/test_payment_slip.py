@@ -163,11 +163,19 @@ class TestPaymentSlip(PaymentCase):
         self.take(10.0, 20.5)
         slip = self.slip()
         slip.validate_deposit()
-        html = self.env["ir.qweb"].with_context(lang="fr_FR")._render(
-            "cocagne_compta.report_slip", {"docs": slip}
+        html = (
+            self.env["ir.qweb"]
+            .with_context(lang="fr_FR")
+            ._render("cocagne_compta.report_slip", {"docs": slip})
         )
         text = str(html)
-        for word in (slip.name, "Martin", "CA", self.garden.name, "trente euros et cinquante centimes"):
+        for word in (
+            slip.name,
+            "Martin",
+            "CA",
+            self.garden.name,
+            "trente euros et cinquante centimes",
+        ):
             self.assertIn(word, text)
 
     def test_r72_the_desk_makes_no_slip(self):

@@ -128,4 +128,3 @@ class AccountPayment(models.Model):
             "target": "new",
             "context": {"default_payment_id": self.id},
         }
-

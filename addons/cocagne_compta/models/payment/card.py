@@ -30,6 +30,6 @@ class PaymentProvider(models.Model):
         """The card money of a garden waits in its own account."""
         company = self.company_id
         if company.is_garden and company.root_id.chart_template:
-            if self.code not in ("custom", "none"):
+            if self.code != "custom":
                 return company._way_of("card").account_id.id
         return super()._get_payment_method_outstanding_account_id(payment_method_id)

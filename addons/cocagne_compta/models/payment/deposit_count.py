@@ -45,7 +45,7 @@ class DepositSlip(models.Model):
 
     _inherit = "account.check.deposit"
 
-    count_ids = fields.One2many("cocagne.deposit.count", "slip_id", "Count")
+    count_ids = fields.One2many("cocagne.deposit.count", "slip_id")
     counted_amount = fields.Monetary(compute="_compute_counted_amount")
     count_gap = fields.Monetary("Gap", compute="_compute_counted_amount")
 

@@ -176,9 +176,7 @@ class DepositSlip(models.Model):
                 )
             )
         if self.currency_id.compare_amounts(self.net_amount, 0) <= 0:
-            raise UserError(
-                self.env._("What goes to the bank must be more than zero.")
-            )
+            raise UserError(self.env._("What goes to the bank must be more than zero."))
 
     def _promised_later(self):
         payments = self.check_payment_ids.move_id.origin_payment_id
@@ -189,7 +187,9 @@ class DepositSlip(models.Model):
     def _match_waiting_lines(self):
         account = self.in_hand_check_account_id
         if account.reconcile:
-            own = self.move_id.line_ids.filtered(lambda line: line.account_id == account)
+            own = self.move_id.line_ids.filtered(
+                lambda line: line.account_id == account
+            )
             (self.check_payment_ids + own).reconcile()
 
     def _amount_to_bank(self):
@@ -238,7 +238,9 @@ class DepositSlip(models.Model):
         for slip in self:
             slip._check_state("done")
             pending = slip.move_id.line_ids.filtered(lambda line: line.debit)
-            if any(line.matched_debit_ids or line.matched_credit_ids for line in pending):
+            if any(
+                line.matched_debit_ids or line.matched_credit_ids for line in pending
+            ):
                 raise UserError(
                     self.env._(
                         "The slip %s is matched with a line of the bank: undo that "

@@ -38,9 +38,7 @@ class Gift(models.Model):
         default=lambda self: self.env.company,
     )
     currency_id = fields.Many2one(related="company_id.currency_id")
-    date = fields.Date(
-        required=True, default=fields.Date.context_today, tracking=True
-    )
+    date = fields.Date(required=True, default=fields.Date.context_today, tracking=True)
     kind = fields.Selection(KINDS, "What is given", default="money", required=True)
     basket_count = fields.Integer("Baskets given", default=5)
     amount = fields.Monetary(
@@ -251,11 +249,18 @@ class Gift(models.Model):
         """Its cheque came back: nobody owes a gift, its entry is reversed."""
         for gift in self:
             # sudo: as when it was booked
-            reversal = gift.move_id.sudo()._reverse_moves([{"date": date}], cancel=False)
+            reversal = gift.move_id.sudo()._reverse_moves(
+                [{"date": date}], cancel=False
+            )
             reversal.action_post()
-            debts = (gift.move_id | reversal).sudo().line_ids.filtered(
-                lambda line: line.account_type == "asset_receivable"
-                and not line.reconciled
+            debts = (
+                (gift.move_id | reversal)
+                .sudo()
+                .line_ids.filtered(
+                    lambda line: (
+                        line.account_type == "asset_receivable" and not line.reconciled
+                    )
+                )
             )
             debts.reconcile()
             gift.state = "returned"

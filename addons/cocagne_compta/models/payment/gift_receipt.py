@@ -60,7 +60,7 @@ class GiftReceipt(models.Model):
     cancelled_on = fields.Date(readonly=True)
     cancel_reason = fields.Char("Why it was cancelled", readonly=True, tracking=True)
     replaced_by_id = fields.Many2one(
-        "cocagne.gift.receipt", "Replaced by", readonly=True, check_company=True
+        "cocagne.gift.receipt", readonly=True, check_company=True
     )
     replaces_ids = fields.One2many(
         "cocagne.gift.receipt", "replaced_by_id", "Replaces", readonly=True
@@ -140,19 +140,25 @@ class GiftReceipt(models.Model):
         today = date or fields.Date.context_today(self)
         gifts = gifts.sorted(lambda gift: (gift.date, gift.id))
         # sudo: receipts are made through this method only, nobody writes them by hand
-        return self.sudo().create(
-            {
-                "name": house._next_paper_number("cocagne.gift.receipt", "RF", today),
-                "company_id": house.id,
-                "partner_id": donor.id,
-                "year": year,
-                "date": today,
-                "amount": sum(gifts.mapped("amount")),
-                "article": gifts[0]._article(),
-                "content": self._prepare_content(house, donor, gifts),
-                "gift_ids": [Command.set(gifts.ids)],
-            }
-        ).sudo(False)
+        return (
+            self.sudo()
+            .create(
+                {
+                    "name": house._next_paper_number(
+                        "cocagne.gift.receipt", "RF", today
+                    ),
+                    "company_id": house.id,
+                    "partner_id": donor.id,
+                    "year": year,
+                    "date": today,
+                    "amount": sum(gifts.mapped("amount")),
+                    "article": gifts[0]._article(),
+                    "content": self._prepare_content(house, donor, gifts),
+                    "gift_ids": [Command.set(gifts.ids)],
+                }
+            )
+            .sudo(False)
+        )
 
     # -- never edited --------------------------------------------------------------------
 
@@ -224,9 +230,7 @@ class GiftReceipt(models.Model):
         self.check_access("read")
         valid = self.filtered(lambda receipt: receipt.state == "issued")
         sent = self.env["cocagne.mail.scenario"]._send("tax_receipt", valid)
-        done = valid.browse(
-            sent.filtered(lambda row: row.mail_id).mapped("res_id")
-        )
+        done = valid.browse(sent.filtered(lambda row: row.mail_id).mapped("res_id"))
         # sudo: as when they were made
         done.sudo().write({"sent_on": fields.Date.context_today(self)})
         return {

@@ -131,8 +131,10 @@ class Gift(models.Model):
             ]
         )
         stale.with_context(stale_gifts=True).unlink()
-        lines = self.env["account.move.line"].sudo().search(
-            self._invoice_lines_domain(company)
+        lines = (
+            self.env["account.move.line"]
+            .sudo()
+            .search(self._invoice_lines_domain(company))
         )
         known = gifts.search([("invoice_line_id", "in", lines.ids)]).invoice_line_id
         paid_on = (lines - known).move_id._paid_on()

@@ -39,7 +39,7 @@ class MarketTaking(models.Model):
     )
     line_ids = fields.One2many("cocagne.market.line", "taking_id", "Sales, VAT incl.")
     money_ids = fields.One2many("cocagne.market.money", "taking_id", "Money")
-    cheque_ids = fields.One2many("cocagne.market.cheque", "taking_id", "Cheques")
+    cheque_ids = fields.One2many("cocagne.market.cheque", "taking_id")
     sold_amount = fields.Monetary("Sold", compute="_compute_amounts", store=True)
     counted_amount = fields.Monetary("Counted", compute="_compute_amounts", store=True)
     gap = fields.Monetary(

@@ -114,7 +114,9 @@ class AccountPayment(models.Model):
         ]
         return waiting if True in value else ["!", "&", "&", "&", *waiting]
 
-    @api.depends("move_id.line_ids.matched_debit_ids", "move_id.line_ids.matched_credit_ids")
+    @api.depends(
+        "move_id.line_ids.matched_debit_ids", "move_id.line_ids.matched_credit_ids"
+    )
     def _compute_allocation_ids(self):
         for payment in self:
             own = payment.move_id and payment._seek_for_lines()[1]

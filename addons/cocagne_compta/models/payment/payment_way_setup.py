@@ -39,6 +39,8 @@ class PaymentWay(models.Model):
             "code": free_code(WAYS[self.kind].journal, taken),
             "type": "cash" if self.kind == "cash" else "bank",
             "company_id": self.company_id.id,
+            # after the journals of the bank, that people choose first
+            "sequence": 50,
             "default_account_id": account.id if account else False,
         }
 
