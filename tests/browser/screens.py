@@ -16,7 +16,7 @@ from .chromium import Chromium
 
 ROOT = Path(__file__).resolve().parents[2]
 OUT = ROOT / "docs" / "screenshots"
-HANDBOOK = ROOT / "addons" / "cocagne_jardin" / "static" / "handbook"
+ADDONS = ROOT / "addons"
 
 OPEN_FIRST_ROW = "document.querySelector('.o_data_row .o_data_cell').click()"
 OPEN_FIRST_CARD = (
@@ -38,7 +38,8 @@ def view(kind):
 class Screen(NamedTuple):
     """A picture: its name, the address in the web client, and what must be there.
 
-    A name with a folder (``handbook/absence``) is kept for the handbook of the app.
+    A name with a folder (``handbook/absence``) is kept for the handbook of the app, in
+    the ``addon`` that has the page.
 
     ``steps`` are (JavaScript to run, condition to wait for) pairs before the picture.
     ``size`` is the width and height of another screen than a computer's.
@@ -49,6 +50,13 @@ class Screen(NamedTuple):
     ready: str
     steps: tuple = ()
     size: tuple = ()
+    addon: str = "cocagne_jardin"
+
+    def folder(self, out):
+        """Where the picture goes: the handbook of its addon, or ``out``."""
+        if self.name.startswith("handbook/"):
+            return ADDONS / self.addon / "static" / "handbook"
+        return out
 
 
 def seen(selector):
@@ -185,8 +193,7 @@ def take(browser, url, screen, out):
     for script, ready in screen.steps:
         browser.evaluate(script)
         browser.wait(ready)
-    folder = HANDBOOK if screen.name.startswith("handbook/") else out
-    path = folder / f"{screen.name.removeprefix('handbook/')}.png"
+    path = screen.folder(out) / f"{screen.name.removeprefix('handbook/')}.png"
     path.parent.mkdir(parents=True, exist_ok=True)
     browser.picture(path)
     return path
