@@ -41,6 +41,12 @@ SCREENS = [
         "handbook/calendrier-prelevements",
         "cocagne-debit-calendar",
         seen(".o_calendar_view"),
+        (
+            (
+                "document.querySelector('.o_calendar_button_next').click()",
+                seen(".fc-event"),
+            ),
+        ),
         addon="cocagne_compta",
     ),
 ]
