@@ -23,6 +23,13 @@ class TestDebitEstablishment(DebitCase):
             }
         )
         branch = branch.with_env(env)
+        # the establishment books on the accounts of its house
+        env["ir.default"].set(
+            "res.partner",
+            "property_account_receivable_id",
+            self.alice.with_company(self.garden).property_account_receivable_id.id,
+            company_id=branch.id,
+        )
         line = branch._debit_line()
         self.assertEqual(line, self.garden._debit_line())
         invoice = env["account.move"].create(
