@@ -16,6 +16,15 @@ class AccountPaymentOrder(models.Model):
 
     _inherit = "account.payment.order"
 
+    # OCA's words are those of a programmer: here those of the garden
+    state = fields.Selection(
+        selection_add=[
+            ("draft", "In preparation"),
+            ("generated", "File at the bank"),
+            ("uploaded", "Executed"),
+            ("cancel", "Undone"),
+        ]
+    )
     is_debit_batch = fields.Boolean(compute="_compute_is_debit_batch", store=True)
     due_until = fields.Date(
         "Dues until",

@@ -54,3 +54,10 @@ class ResCompany(models.Model):
             ],
             limit=1,
         )
+
+
+class AccountPaymentMethodLine(models.Model):
+    """An establishment debits by the way of its mother house (R2)."""
+
+    _inherit = "account.payment.method.line"
+    _check_company_domain = models.check_company_domain_parent_of

@@ -45,6 +45,7 @@ class DebitRefusal(models.Model):
         "account.move.line", "Due", readonly=True, ondelete="cascade"
     )
     move_id = fields.Many2one(related="due_id.move_id", string="Invoice")
+    invoice_name = fields.Char("Number of the invoice", related="due_id.move_id.name")
     partner_id = fields.Many2one("res.partner", "Client", readonly=True)
     amount = fields.Monetary(readonly=True)
     code = fields.Selection(REFUSALS, "Why", required=True, readonly=True)

@@ -71,7 +71,7 @@ class DebitReject(models.Model):
         readonly=True,
         index=True,
         tracking=True,
-        group_expand=True,
+        group_expand="_expand_states",
     )
     solution = fields.Selection(SOLUTIONS, readonly=True, tracking=True)
     note = fields.Text()
@@ -103,6 +103,11 @@ class DebitReject(models.Model):
         for reject in self:
             names = reject.due_ids.move_id.mapped(lambda m: m.name or m.ref or "")
             reject.due_names = ", ".join(names)
+
+    @api.model
+    def _expand_states(self, _states, _domain):
+        """The columns that are always there, also when they are empty."""
+        return ["todo", "done"]
 
     @api.model
     def _kind(self, payment, day, code):

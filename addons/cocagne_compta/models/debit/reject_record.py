@@ -5,6 +5,7 @@ from decimal import Decimal
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.fields import Command, Domain
+from odoo.tools import format_date
 
 from . import iban, reference
 
@@ -267,7 +268,7 @@ class DebitReject(models.Model):
     def _prepare_fee_move(self):
         label = self.env._(
             "Fee of the debit of %(day)s sent back: %(reason)s",
-            day=fields.Date.to_string(self.payment_id.date),
+            day=format_date(self.env, self.payment_id.date),
             reason=self.reason_id.name,
         )
         line = {"name": label, "partner_id": self.partner_id.id}
