@@ -46,6 +46,31 @@ class TestReminders(BankCase):
         self.assertEqual((found.level, found.days_late), ("1", 40))
         self.assertEqual(found.due_ids.mapped("is_new"), [True, True, False])
 
+    def test_r97_an_opening_balance_is_reminded_from_its_day(self):
+        receivable = self.alice.property_account_receivable_id
+        other = self.garden._ledger_account("market")
+        move = self.env["account.move"].create(
+            {
+                "date": ago(40),
+                "ref": "Opening balance",
+                "line_ids": [
+                    (
+                        0,
+                        0,
+                        {
+                            "account_id": receivable.id,
+                            "partner_id": self.alice.id,
+                            "debit": 40,
+                        },
+                    ),
+                    (0, 0, {"account_id": other.id, "credit": 40}),
+                ],
+            }
+        )
+        move.action_post()
+        found = self.prepare()
+        self.assertEqual((found.amount, found.days_late), (40, 40))
+
     def test_r97_the_three_tones_follow_each_other(self):
         self.make_invoice(self.alice, 40, day=ago(70))
         levels = [
