@@ -10,7 +10,7 @@ from datetime import timedelta
 
 from odoo import fields
 
-from . import changes, contents, payment
+from . import bank, changes, contents, payment
 from .network import big_garden
 from .places import place_depots
 
@@ -144,6 +144,7 @@ class MainJob:
             self.env["cocagne.billing"].with_company(company).bill_month(
                 company, self.month, CHUNK, commit=self.env.cr.commit
             )
+        bank.import_statement(self.env)
 
     def write_files(self):
         """The invoices of the month in a spreadsheet, and one as members get it."""
