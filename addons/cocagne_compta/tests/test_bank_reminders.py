@@ -145,6 +145,22 @@ class TestReminders(BankCase):
         self.remind(TODAY)
         self.assertIn("Reminder", self.alice.message_ids[:1].body)
 
+    def test_r97_each_tone_has_an_example_in_french(self):
+        self.make_invoice(self.alice, 40, day=ago(70))
+        for days in (0, 11, 22):
+            self.remind(TODAY + timedelta(days=days))
+        self.alice.lang = "fr_FR"
+        for level, words in (
+            ("1", "attendons encore"),
+            ("2", "sous huit jours"),
+            ("3", "mettons en demeure"),
+        ):
+            scenario = self.env.ref(f"cocagne_compta.scenario_reminder_{level}")
+            proof = scenario.with_context(lang="fr_FR")._proof(self.garden)
+            self.assertEqual(proof["problems"], [])
+            self.assertIn(words, proof["body"])
+            self.assertIn("40,00", proof["body"])
+
     def test_a_client_can_be_left_out_this_time(self):
         self.make_invoice(self.alice, 40, day=ago(20))
         draft = self.prepare()
