@@ -44,6 +44,10 @@ SCREENS = [
         ROWS,
         ((OPEN_FIRST_ROW, FORM),),
     ),
-    Screen("handbook/argent-en-banque", "cocagne-treasury", seen(".o_graph_renderer canvas")),
+    Screen(
+        "handbook/argent-en-banque",
+        "cocagne-treasury",
+        seen(".o_graph_renderer canvas"),
+    ),
 ]
 SCREENS = [screen._replace(addon="cocagne_compta") for screen in SCREENS]

@@ -155,7 +155,12 @@ class TestBankMatching(BankCase):
         self.patch(matching, "_handles_rejects", lambda _self: True)
         self.patch(matching, "_record_reject", record)
         line = self.import_cfonb(
-            (MAY_12, -40.0, "REJET PRLV", {"RCN": "E2E-1", "RUM": "20001", "reject": "21"})
+            (
+                MAY_12,
+                -40.0,
+                "REJET PRLV",
+                {"RCN": "E2E-1", "RUM": "20001", "reject": "21"},
+            )
         )
         self.assertTrue(line.is_reconciled)
         self.assertTrue(back.line_ids.filtered("credit").reconciled)

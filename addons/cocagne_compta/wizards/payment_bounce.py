@@ -14,9 +14,7 @@ class PaymentBounce(models.TransientModel):
     currency_id = fields.Many2one(related="payment_id.currency_id")
     partner_id = fields.Many2one(related="payment_id.partner_id")
     amount = fields.Monetary(related="payment_id.amount")
-    date = fields.Date(
-        "Returned on", required=True, default=fields.Date.context_today
-    )
+    date = fields.Date("Returned on", required=True, default=fields.Date.context_today)
     reason = fields.Selection(
         [
             ("funds", "No funds"),
@@ -38,9 +36,7 @@ class PaymentBounce(models.TransientModel):
     def _check_fee(self):
         for dialog in self:
             if dialog.fee < 0:
-                raise ValidationError(
-                    self.env._("The fee is zero or more.")
-                )
+                raise ValidationError(self.env._("The fee is zero or more."))
 
     def action_confirm(self):
         """The member owes the amount again."""

@@ -202,8 +202,10 @@ class PaymentEntry(models.TransientModel):
         moves = self.item_ids.filtered("is_chosen").sudo().move_id
         payer = self.partner_id.commercial_partner_id
         return moves.filtered(
-            lambda move: move.commercial_partner_id == payer
-            and move.company_id == self.company_id
+            lambda move: (
+                move.commercial_partner_id == payer
+                and move.company_id == self.company_id
+            )
         )
 
     def _prepare_details(self, rank):

@@ -50,8 +50,8 @@ class BankMatching(models.AbstractModel):
             )
         )
         same = items.filtered(
-            lambda item: not line.currency_id.compare_amounts(
-                item.amount_residual, line.amount
+            lambda item: (
+                not line.currency_id.compare_amounts(item.amount_residual, line.amount)
             )
         )
         return same[:1] or items[:1]
