@@ -6,7 +6,7 @@ ROWS = seen(".o_data_row")
 
 SCREENS = [
     Screen(
-        "bank-import",
+        "handbook/importer-banque",
         "cocagne-bank-lines",
         ROWS,
         (
@@ -17,32 +17,37 @@ SCREENS = [
             ),
         ),
     ),
-    Screen("bank-lines", "cocagne-bank-lines", ROWS),
+    Screen("handbook/rapprocher-banque", "cocagne-bank-lines", ROWS),
     Screen(
-        "bank-by-hand",
+        "handbook/rapprocher-a-la-main",
         "cocagne-bank-lines",
         ROWS,
         (
             (
                 "document.querySelector('.o_by_hand').click()",
-                seen(".o_account_reconcile_oca_data, .o_reconcile_widget_table, .o_account_reconcile_oca"),
+                seen(".o_reconcile_widget_table"),
             ),
         ),
     ),
     Screen("bank-matched", "cocagne_compta.action_bank_lines_matched", ROWS),
-    Screen("bank-balances", "cocagne-balances", ROWS),
+    Screen("handbook/soldes", "cocagne-balances", ROWS),
     Screen(
-        "bank-account",
+        "handbook/compte-client",
         "cocagne-balances",
         ROWS,
         ((OPEN_FIRST_ROW, seen(".modal .o_account_statement")),),
     ),
-    Screen("bank-reminders", "cocagne-reminders", seen(".o_list_view")),
+    Screen("handbook/relances", "cocagne-reminders", seen(".o_list_view")),
     Screen(
-        "bank-plan",
+        "handbook/echeanciers",
         "cocagne-payment-plans",
         ROWS,
         ((OPEN_FIRST_ROW, FORM),),
     ),
-    Screen("bank-money", "cocagne-treasury", seen(".o_graph_renderer canvas")),
+    Screen(
+        "handbook/argent-en-banque",
+        "cocagne-treasury",
+        seen(".o_graph_renderer canvas"),
+    ),
 ]
+SCREENS = [screen._replace(addon="cocagne_compta") for screen in SCREENS]

@@ -124,6 +124,51 @@ class TestBankMatching(BankCase):
         line = self.import_cfonb((MAY_12, -15.0, "VIR EMIS", {"LCC": refund.name}))
         self.assertPaid(line, refund)
 
+    def test_r68_a_debit_that_comes_back_is_recorded_and_pays_its_entry(self):
+        waiting = self.garden._payment_way("sepa").payment_account_id
+        back = self.env["account.move"].create(
+            {
+                "date": MAY_12,
+                "journal_id": self.journal.id,
+                "line_ids": [
+                    (0, 0, {"account_id": waiting.id, "credit": 40}),
+                    (
+                        0,
+                        0,
+                        {
+                            "account_id": self.alice.property_account_receivable_id.id,
+                            "partner_id": self.alice.id,
+                            "debit": 40,
+                        },
+                    ),
+                ],
+            }
+        )
+        back.action_post()
+        told = []
+
+        def record(matching, line):
+            told.append(matching._prepare_reject(line))
+            return back.line_ids.filtered("credit")
+
+        matching = type(self.env["cocagne.bank.matching"])
+        self.patch(matching, "_handles_rejects", lambda _self: True)
+        self.patch(matching, "_record_reject", record)
+        line = self.import_cfonb(
+            (
+                MAY_12,
+                -40.0,
+                "REJET PRLV",
+                {"RCN": "E2E-1", "RUM": "20001", "reject": "21"},
+            )
+        )
+        self.assertTrue(line.is_reconciled)
+        self.assertTrue(back.line_ids.filtered("credit").reconciled)
+        facts = {key: told[0][key] for key in ("end_to_end", "rum", "amount", "code")}
+        self.assertEqual(
+            facts, {"end_to_end": "E2E-1", "rum": "20001", "amount": 40, "code": "21"}
+        )
+
     # -- what is proposed --------------------------------------------------------------------
 
     def test_only_the_amount_is_never_enough(self):

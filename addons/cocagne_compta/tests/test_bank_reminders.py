@@ -46,6 +46,31 @@ class TestReminders(BankCase):
         self.assertEqual((found.level, found.days_late), ("1", 40))
         self.assertEqual(found.due_ids.mapped("is_new"), [True, True, False])
 
+    def test_r97_an_opening_balance_is_reminded_from_its_day(self):
+        receivable = self.alice.property_account_receivable_id
+        other = self.garden._ledger_account("market")
+        move = self.env["account.move"].create(
+            {
+                "date": ago(40),
+                "ref": "Opening balance",
+                "line_ids": [
+                    (
+                        0,
+                        0,
+                        {
+                            "account_id": receivable.id,
+                            "partner_id": self.alice.id,
+                            "debit": 40,
+                        },
+                    ),
+                    (0, 0, {"account_id": other.id, "credit": 40}),
+                ],
+            }
+        )
+        move.action_post()
+        found = self.prepare()
+        self.assertEqual((found.amount, found.days_late), (40, 40))
+
     def test_r97_the_three_tones_follow_each_other(self):
         self.make_invoice(self.alice, 40, day=ago(70))
         levels = [
@@ -119,6 +144,22 @@ class TestReminders(BankCase):
         self.make_invoice(self.alice, 40, day=ago(20))
         self.remind(TODAY)
         self.assertIn("Reminder", self.alice.message_ids[:1].body)
+
+    def test_r97_each_tone_has_an_example_in_french(self):
+        self.make_invoice(self.alice, 40, day=ago(70))
+        for days in (0, 11, 22):
+            self.remind(TODAY + timedelta(days=days))
+        self.alice.lang = "fr_FR"
+        for level, words in (
+            ("1", "attendons encore"),
+            ("2", "sous huit jours"),
+            ("3", "mettons en demeure"),
+        ):
+            scenario = self.env.ref(f"cocagne_compta.scenario_reminder_{level}")
+            proof = scenario.with_context(lang="fr_FR")._proof(self.garden)
+            self.assertEqual(proof["problems"], [])
+            self.assertIn(words, proof["body"])
+            self.assertIn("40,00", proof["body"])
 
     def test_a_client_can_be_left_out_this_time(self):
         self.make_invoice(self.alice, 40, day=ago(20))

@@ -60,7 +60,9 @@ class BadDebt(models.TransientModel):
             ("account_id.account_type", "=", "asset_receivable"),
             ("parent_state", "=", "posted"),
             ("amount_residual", ">", 0),
+            "|",
             ("date_maturity", "<", today),
+            ("date_maturity", "=", False),
         ]
 
     @api.depends("item_ids", "recover_vat")

@@ -59,15 +59,6 @@ class BankMatching(models.AbstractModel):
             "rest": float(proposal.rest),
         }
 
-    @api.model
-    def _is_reject(self, line):
-        """Whether the bank takes back a debit: room of the rejects."""
-        return False
-
-    @api.model
-    def _reject_proposals(self, line):
-        return []
-
     # -- what the matcher reads --------------------------------------------------------
 
     def _matcher(self, company, lines):

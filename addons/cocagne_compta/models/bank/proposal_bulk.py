@@ -1,4 +1,5 @@
 from odoo import models
+from odoo.exceptions import UserError
 
 #: What Odoo asks to write on the entry of a movement of the bank, as OCA's matching does.
 EDITING = {
@@ -32,11 +33,22 @@ class BankProposal(models.Model):
                 simple |= proposal
             else:
                 single |= proposal
-        lines = (simple | single).statement_line_id
+        lines = simple.statement_line_id
         simple._apply_plan()
         for proposal in single:
-            proposal._apply()
+            line = proposal.statement_line_id
+            if proposal._apply_if_possible():
+                lines |= line
         return lines
+
+    def _apply_if_possible(self):
+        """Whether it could be matched; what cannot waits for somebody."""
+        try:
+            with self.env.cr.savepoint():
+                self._apply()
+        except UserError:
+            return False
+        return True
 
     def _is_simple(self):
         """Whether the whole movement goes to one account of one client."""

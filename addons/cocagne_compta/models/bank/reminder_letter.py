@@ -1,4 +1,5 @@
 from odoo import fields, models
+from odoo.fields import Domain
 from odoo.tools import format_date, html_sanitize
 
 
@@ -26,6 +27,12 @@ class Reminder(models.Model):
 
 class MailScenario(models.Model):
     _inherit = "cocagne.mail.scenario"
+
+    def _example_domain(self):
+        """Examples of a reminder are of its tone."""
+        if self.model == "cocagne.reminder":
+            return Domain("level", "=", self.code.removeprefix("reminder_"))
+        return super()._example_domain()
 
     def _letter_words(self, company, lang, res_id):
         """The words of a mail without its frame, for a letter."""

@@ -73,12 +73,19 @@ class Reminder(models.Model):
         domain &= Domain("account_id.account_type", "=", "asset_receivable")
         domain &= Domain("parent_state", "=", "posted")
         domain &= Domain("reconciled", "=", False) & Domain("amount_residual", ">", 0)
-        domain &= Domain("date_maturity", "<=", until)
+        domain &= Domain("date_maturity", "<=", until) | (
+            Domain("date_maturity", "=", False) & Domain("date", "<=", until)
+        )
         domain &= Domain("partner_id.cocagne_client", "=", True)
         domain &= ~Domain("partner_id", "any", left_alone)
         items = lines.search(domain, order="date_maturity, id")
         planned = self.env["cocagne.payment.plan"]._kept_items(company, day)
         return items - planned - self._waiting_for_debit(items, company, day)
+
+    @api.model
+    def _due_day(self, item):
+        """An opening balance has no due date: it is owed since its day."""
+        return item.date_maturity or item.date
 
     @api.model
     def _waiting_for_debit(self, items, company, day):
@@ -88,7 +95,7 @@ class Reminder(models.Model):
             lambda item: (
                 item.move_id.preferred_payment_method_line_id.code
                 == "sepa_direct_debit"
-                and item.date_maturity > limit
+                and self._due_day(item) > limit
             )
         )
 
@@ -174,7 +181,7 @@ class Reminder(models.Model):
             "level": str(max(levels)),
             "amount": company.currency_id.round(total),
             "advance": advance,
-            "days_late": max((facts["day"] - i.date_maturity).days for i in items),
+            "days_late": max((facts["day"] - self._due_day(i)).days for i in items),
             "by_letter": not (partner.email_normalized and partner.accepts_mail)
             or max(levels) == 3,
             "due_ids": dues,
@@ -184,7 +191,7 @@ class Reminder(models.Model):
     def _next_level(self, item, facts, highest):
         """The tone of a due, and whether it is new: one step after the last one."""
         last = facts["last"].get(item, 0)
-        late = (facts["day"] - item.date_maturity).days
+        late = (facts["day"] - self._due_day(item)).days
         following = last + 1
         if following <= highest and late >= facts["days"][following]:
             return following, True
@@ -197,7 +204,7 @@ class Reminder(models.Model):
             "label": item.move_id.ref or item.move_name
             if item.move_id.move_type == "entry"
             else item.move_name,
-            "date_due": item.date_maturity,
+            "date_due": self._due_day(item),
             "amount": item.amount_residual,
             "level": str(level),
             "is_new": is_new,

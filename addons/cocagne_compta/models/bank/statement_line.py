@@ -48,6 +48,8 @@ class AccountBankStatementLine(models.Model):
     def action_by_hand(self):
         """Open the line in the screen where everything can be chosen."""
         self.ensure_one()
+        if not self.partner_id and self.proposal_id.partner_id:
+            self.partner_id = self.proposal_id.partner_id
         action = self.env["ir.actions.actions"]._for_xml_id(
             "account_reconcile_oca.action_bank_statement_line_reconcile_all"
         )
@@ -96,13 +98,9 @@ class AccountBankStatementLine(models.Model):
     def action_undo_match(self):
         """Undo what was matched: the line is to look at again, with its proposals."""
         for line in self.filtered("is_reconciled"):
-            line._check_may_undo()
             line.unreconcile_bank_line()
             line.reconcile_data = False
         self._match_with_garden(accept=False)
-
-    def _check_may_undo(self):
-        """:raises UserError: what was done cannot be undone from here."""
 
     @api.model
     def _to_look_at_domain(self):
