@@ -117,9 +117,12 @@ class AccountPaymentTerm(models.Model):
         """The discount ends on its day of the year; past it, there is none."""
         last = self._get_last_discount_date(date_ref)
         if last < date_ref:
-            terms.update(discount_percentage=0.0, discount_date=False)
-            terms.update(discount_balance=0)
-            terms.pop("discount_amount_currency", None)
+            terms.update(
+                discount_percentage=0.0,
+                discount_date=False,
+                discount_balance=0.0,
+                discount_amount_currency=0.0,
+            )
         else:
             terms["discount_date"] = last
 
