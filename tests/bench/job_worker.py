@@ -3,7 +3,8 @@
     job_worker.py CONFIG DATABASE
 
 Jobs are taken one by one under a lock, so several workers share them; the process ends
-when nothing waits. Prints how many jobs it ran and the memory that it held at most.
+when nothing waits. Says "ready" once Odoo is loaded, and begins at the first line of its
+input. Prints how many jobs it ran and the memory that it held at most.
 """
 
 import resource
@@ -46,6 +47,8 @@ def run_one(registry):
 def main(config, database):
     odoo.tools.config.parse_config(["-c", config, "-d", database], setup_logging=True)
     registry, jobs, retries = Registry(database), 0, 0
+    print("ready", flush=True)
+    sys.stdin.readline()
     while True:
         try:
             if not run_one(registry):

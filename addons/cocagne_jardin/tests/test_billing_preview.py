@@ -265,6 +265,20 @@ class TestBillNow(BillingCase):
         made = self.invoices(self.wizard(self.alice).action_bill())
         self.assertEqual(made.partner_id, tutor)
 
+    def test_r91_a_rule_that_brings_other_payers_bills_them_not(self):
+        """Rules extend ``_payers``: whoever was not chosen stays out."""
+        self.deliver(self.subscribe(self.alice), 3)
+        self.deliver(self.subscribe(self.bruno), 3)
+        engine = type(self.env["cocagne.billing"])
+        usual = engine._payers
+
+        def everybody(this, company, month):
+            return usual(this.with_context(billing_only={}), company, month)
+
+        self.patch(engine, "_payers", everybody)
+        made = self.invoices(self.wizard(self.alice).action_bill())
+        self.assertEqual(made.partner_id, self.alice)
+
     def test_r91_nothing_to_bill_is_said(self):
         self.subscribe(self.alice)
         with self.assertRaisesRegex(Exception, "Nothing to bill"):

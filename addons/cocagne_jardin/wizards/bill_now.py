@@ -83,7 +83,9 @@ class BillNow(models.TransientModel):
         """What would be billed; the month is that of the last day."""
         runs = self.env["cocagne.billing.run"]
         draft = runs.new({"company_id": self.company_id.id, "month": self.date_to})
-        return self._engine()._foresee(draft)
+        wanted = self._payers()
+        # a rule that adds to the month may know nothing of this choice
+        return [row for row in self._engine()._foresee(draft) if row[0] in wanted]
 
     def _lines_of(self, row):
         payer, _baskets, vals, _untaxed, _total = row
@@ -114,8 +116,11 @@ class BillNow(models.TransientModel):
             )
         run = self.env["cocagne.billing.run"]._get_run(self.company_id, self.date_to)
         engine = self._engine()
+        wanted = self._payers()
         payers = engine._payers(run.company_id, run.month)
-        orders = self.env["sale.order"].union(*payers.values())
+        orders = self.env["sale.order"].union(
+            *(found for payer, found in payers.items() if payer in wanted)
+        )
         moves = engine._bill_orders(run, orders) if orders else self._nothing()
         if not moves:
             raise UserError(

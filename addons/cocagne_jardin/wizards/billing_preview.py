@@ -34,6 +34,7 @@ class BillingPreview(models.TransientModel):
     oddities = fields.Char("What is odd")
     has_oddity = fields.Boolean()
     is_negative = fields.Boolean("Negative amount")
+    is_credit = fields.Boolean("Credit note")
     is_double = fields.Boolean("More than twice last month")
     no_mandate = fields.Boolean("Debit without mandate")
     price_zero = fields.Boolean("Price 0")

@@ -77,7 +77,7 @@ class BillingPreview(models.TransientModel):
     def _oddities(self, run, facts, row, payer, orders, vals):
         """What is odd with a payer: words by name of the field that is ticked."""
         found = {
-            **self._odd_amounts(row),
+            **self._odd_amounts(row, vals),
             **self._odd_lines(run, vals),
             **self._odd_payment(facts, payer, orders),
             **self._odd_address(facts, payer),
@@ -90,8 +90,10 @@ class BillingPreview(models.TransientModel):
         return found
 
     @api.model
-    def _odd_amounts(self, row):
+    def _odd_amounts(self, row, vals):
         amount, last = row["amount"], row["last_amount"]
+        if vals["move_type"] == "out_refund":
+            return {"is_credit": self.env._("credit note")}
         if amount < 0:
             return {"is_negative": self.env._("negative amount")}
         if last > 0 and amount > 2 * last:

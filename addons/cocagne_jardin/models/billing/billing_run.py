@@ -141,8 +141,10 @@ class BillingRun(models.Model):
         action = self.env["ir.actions.act_window"]._for_xml_id(
             "cocagne_jardin.action_billing_preview"
         )
+        title = rows._summary(self)
         return action | {
-            "name": rows._summary(self),
+            "name": title,
+            "display_name": title,
             "domain": [("run_id", "=", self.id)],
             "context": {"preview_run_id": self.id},
         }
