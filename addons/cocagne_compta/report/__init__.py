@@ -1,2 +1,1 @@
-from . import ledger_extract_xlsx
-from . import balances_xlsx
+from . import balances_xlsx, ledger_extract_xlsx

@@ -13,6 +13,11 @@ class ResCompany(models.Model):
 
     _inherit = "res.company"
 
+    def _set_up_ledger(self):
+        """A garden that gets its accounts gets the rule that books on them."""
+        super()._set_up_ledger()
+        self.filtered("is_garden")._set_up_bank_rules()
+
     def _set_up_bank_rules(self):
         """The rule of each house that has its chart; run twice, it changes nothing."""
         # sudo: rules belong to the accounting manager, who imports is the accountant
