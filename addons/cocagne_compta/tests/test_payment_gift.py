@@ -97,6 +97,11 @@ class TestPaymentGift(GiftCase):
         with self.assertRaisesRegex(UserError, "amount of the gift"):
             self.gift(0.0)
 
+    def test_r63_a_gift_in_the_books_does_not_change(self):
+        gift = self.gift(50.0)
+        with self.assertRaisesRegex(UserError, "in the books"):
+            gift.amount = 500.0
+
     def test_r63_the_reduction_of_the_day_of_the_gift_counts(self):
         reductions = self.env["cocagne.gift.reduction"]
         for regime, day, amount, expected in (

@@ -140,6 +140,20 @@ class Gift(models.Model):
             amount = gift.currency_id.format(gift.amount)
             gift.display_name = f"{gift.partner_id.display_name} - {amount}"
 
+    def write(self, vals):
+        """What is in the books, and on receipts, is not changed any more."""
+        frozen = {"partner_id", "amount", "date", "kind", "company_id", "basket_count"}
+        booked = self.filtered(lambda gift: gift.state in ("received", "returned"))
+        if booked and frozen & set(vals):
+            raise UserError(
+                self.env._(
+                    "The gift of %s is in the books: cancel it, or return its payment, "
+                    "and type it again.",
+                    booked[0].partner_id.display_name,
+                )
+            )
+        return super().write(vals)
+
     # -- receiving -----------------------------------------------------------------------
 
     def _is_money(self):

@@ -63,7 +63,7 @@ class GiftReceipt(models.Model):
         "cocagne.gift.receipt", readonly=True, check_company=True
     )
     replaces_ids = fields.One2many(
-        "cocagne.gift.receipt", "replaced_by_id", "Replaces", readonly=True
+        "cocagne.gift.receipt", "replaced_by_id", readonly=True
     )
     sent_on = fields.Date("Sent by mail on", readonly=True)
     is_wrong = fields.Boolean(

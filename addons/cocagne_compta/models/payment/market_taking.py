@@ -38,7 +38,7 @@ class MarketTaking(models.Model):
         tracking=True,
     )
     line_ids = fields.One2many("cocagne.market.line", "taking_id", "Sales, VAT incl.")
-    money_ids = fields.One2many("cocagne.market.money", "taking_id", "Money")
+    money_ids = fields.One2many("cocagne.market.money", "taking_id")
     cheque_ids = fields.One2many("cocagne.market.cheque", "taking_id")
     sold_amount = fields.Monetary("Sold", compute="_compute_amounts", store=True)
     counted_amount = fields.Monetary("Counted", compute="_compute_amounts", store=True)
