@@ -95,9 +95,7 @@ class DebitCase(CocagneCase):
     @classmethod
     def make_batch(cls, collection=JULY_6, user=None):
         """A checked batch of all dues of the garden."""
-        orders = cls.env["account.payment.order"].with_user(
-            user or cls.user_accountant
-        )
+        orders = cls.env["account.payment.order"].with_user(user or cls.user_accountant)
         return orders._make_batch(cls.garden, collection).sudo(False)
 
     @classmethod
@@ -111,15 +109,23 @@ class DebitCase(CocagneCase):
     @classmethod
     def due(cls, move):
         """The open line of an invoice."""
-        return move.line_ids.filtered(lambda l: l.account_type == "asset_receivable")
+        return move.line_ids.filtered(
+            lambda line: line.account_type == "asset_receivable"
+        )
 
     @classmethod
     def reject(cls, payment, code="AM04", day="2026-07-08", **line):
         """The bank sends this debit back."""
         rejects = cls.env["cocagne.debit.reject"].with_user(cls.user_accountant)
         return rejects._record(
-            [{"end_to_end": payment.memo, "code": code, "date": date.fromisoformat(day),
-              **line}]
+            [
+                {
+                    "end_to_end": payment.memo,
+                    "code": code,
+                    "date": date.fromisoformat(day),
+                    **line,
+                }
+            ]
         )
 
     def refusals(self, order):

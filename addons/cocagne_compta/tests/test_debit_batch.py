@@ -95,7 +95,7 @@ class TestDebitBatch(DebitCase):
         self.invoice(self.bruno)
         order = self.make_batch()
         order.payment_line_ids.filtered(
-            lambda l: l.partner_id == self.alice
+            lambda line: line.partner_id == self.alice
         ).action_leave_out()
         order.action_check()
         self.assertEqual(order.payment_line_ids.partner_id, self.bruno)
@@ -115,7 +115,9 @@ class TestDebitBatch(DebitCase):
             {
                 "name": "Two times",
                 "line_ids": [
-                    Command.create({"value": "percent", "value_amount": 50, "nb_days": 0}),
+                    Command.create(
+                        {"value": "percent", "value_amount": 50, "nb_days": 0}
+                    ),
                     Command.create(
                         {"value": "percent", "value_amount": 50, "nb_days": 60}
                     ),

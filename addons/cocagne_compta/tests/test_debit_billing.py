@@ -33,4 +33,3 @@ class TestDebitBilling(DebitCase, BillingCase):
         self.assertTrue(order.is_waiting)
         self.chloe_mandate.signature_date = "2026-06-15"
         self.assertFalse(order.is_waiting)
-

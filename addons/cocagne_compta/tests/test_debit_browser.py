@@ -23,7 +23,9 @@ class TestDebitBrowser(DebitCase, HttpCase):
         text = CAMT.format(iban=GARDEN_IBAN, ref=order.payment_ids.memo, rum="")
         self.env["cocagne.debit.reject.file"]._import("rejets.xml", text.encode())
         self.start_tour(
-            "/odoo/cocagne-rejects", "cocagne_debit_reject", login=self.user_manager.login
+            "/odoo/cocagne-rejects",
+            "cocagne_debit_reject",
+            login=self.user_manager.login,
         )
         reject = self.env["cocagne.debit.reject"].search(
             [("company_id", "=", self.garden.id)]

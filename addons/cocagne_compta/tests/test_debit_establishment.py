@@ -54,8 +54,10 @@ class TestDebitEstablishment(DebitCase):
         order.action_executed()
         self.assertEqual(invoice.amount_residual, 0.0)
         self.assertEqual(order.payment_ids.company_id, branch)
-        reject = env["cocagne.debit.reject"].with_company(branch)._record(
-            [{"end_to_end": order.payment_ids.memo, "code": "AM04"}]
+        reject = (
+            env["cocagne.debit.reject"]
+            .with_company(branch)
+            ._record([{"end_to_end": order.payment_ids.memo, "code": "AM04"}])
         )
         self.assertEqual(invoice.amount_residual, 20.0)
         reject.action_undo()

@@ -68,7 +68,9 @@ class TestDebitMandate(DebitCase):
         self.assertEqual(mandate.unique_mandate_reference, "OLD/77")
 
     def test_r69_two_gardens_of_one_creditor_share_no_reference(self):
-        self.other_garden.sepa_creditor_identifier = self.garden.sepa_creditor_identifier
+        self.other_garden.sepa_creditor_identifier = (
+            self.garden.sepa_creditor_identifier
+        )
         stranger = self.env["res.partner"].create({"name": "Zoé"})
         values = {
             "partner_id": stranger.id,

@@ -42,7 +42,9 @@ class TestRejectFile(DebitCase):
     def test_r70_hostile_and_broken_files_are_refused(self):
         bomb = b'<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'
         self.assertEqual(self.bad(bomb), "hostile")
-        wide = bomb.decode().replace("?xml version=\"1.0\"?", "?xml version=\"1.0\" encoding=\"UTF-16\"?")
+        wide = bomb.decode().replace(
+            '?xml version="1.0"?', '?xml version="1.0" encoding="UTF-16"?'
+        )
         self.assertEqual(self.bad(wide.encode("utf-16")), "hostile")
         good = CAMT.format(iban=GARDEN_IBAN, ref="X", rum="Y").encode()
         self.assertEqual(self.bad(good[:300]), "broken")

@@ -103,7 +103,7 @@ class TestDebitUndo(DebitCase):
         waiting = order.payment_method_line_id.payment_account_id
         suspense.account_id = waiting
         money = order.payment_ids.move_id.line_ids.filtered(
-            lambda l: l.account_id == waiting
+            lambda line: line.account_id == waiting
         )
         (money | suspense).reconcile()
         with self.assertRaisesRegex(UserError, "matched with a bank statement"):

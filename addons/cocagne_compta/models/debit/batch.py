@@ -17,13 +17,15 @@ class AccountPaymentOrder(models.Model):
     _inherit = "account.payment.order"
 
     # OCA's words are those of a programmer: here those of the garden
-    state = fields.Selection(
-        selection_add=[
+    step = fields.Selection(
+        [
             ("draft", "In preparation"),
+            ("open", "Confirmed"),
             ("generated", "File at the bank"),
             ("uploaded", "Executed"),
             ("cancel", "Undone"),
-        ]
+        ],
+        compute="_compute_step",
     )
     is_debit_batch = fields.Boolean(compute="_compute_is_debit_batch", store=True)
     due_until = fields.Date(
@@ -47,6 +49,11 @@ class AccountPaymentOrder(models.Model):
     def _compute_is_debit_batch(self):
         for order in self:
             order.is_debit_batch = order.payment_method_id.code == SEPA
+
+    @api.depends("state")
+    def _compute_step(self):
+        for order in self:
+            order.step = order.state
 
     @api.depends("refusal_ids.amount")
     def _compute_refusals(self):
@@ -129,9 +136,7 @@ class AccountPaymentOrder(models.Model):
                 )
             )
         elif not iban.is_valid(number):
-            found.append(
-                self.env._("The IBAN of the garden is not right: %s.", number)
-            )
+            found.append(self.env._("The IBAN of the garden is not right: %s.", number))
         return found
 
     def _date_problems(self):

@@ -72,7 +72,10 @@ def _refuse_mandate(mandate, collection):
         ("expired", lapsed),
         ("rum", not reference.is_valid(mandate.reference)),
         ("iban", not iban.is_valid(mandate.number)),
-        ("country", iban.country(mandate.number) not in iban.sepa_countries(collection)),
+        (
+            "country",
+            iban.country(mandate.number) not in iban.sepa_countries(collection),
+        ),
         ("bic", iban.needs_bic(mandate.number) and not mandate.bic),
         ("bic", mandate.bic and not iban.is_bic(mandate.bic)),
     ]

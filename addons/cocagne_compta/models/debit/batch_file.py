@@ -59,9 +59,7 @@ class AccountPaymentOrder(models.Model):
         if self._locks(self.date_scheduled):
             raise UserError("\n".join(self._date_problems()))
         if self._runs_behind():
-            return self._enqueue(
-                "_execute", self.env._("Execute batch %s", self.name)
-            )
+            return self._enqueue("_execute", self.env._("Execute batch %s", self.name))
         return self._execute()
 
     def _execute(self):

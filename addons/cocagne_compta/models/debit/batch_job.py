@@ -13,9 +13,7 @@ class AccountPaymentOrder(models.Model):
 
     _inherit = "account.payment.order"
 
-    job_since = fields.Datetime(
-        "Being worked on since", readonly=True, copy=False
-    )
+    job_since = fields.Datetime("Being worked on since", readonly=True, copy=False)
 
     def _runs_behind(self):
         return (

@@ -40,9 +40,7 @@ class AccountPaymentOrder(models.Model):
             return [self._step("problems", self.problems, kind="todo")]
         if not self.checked_on:
             text = self.env._("Find what members owe and check their mandates.")
-            return self._todo(
-                "check", text, self.env._("Check"), "action_check"
-            )
+            return self._todo("check", text, self.env._("Check"), "action_check")
         if not self.payment_line_ids:
             text = self.env._("Nothing to debit. Look at what is left out, and why.")
             return self._todo(

@@ -141,15 +141,17 @@ class AccountMove(models.Model):
 
     def _open_dues(self):
         return self.line_ids.filtered(
-            lambda l: l.account_type == "asset_receivable" and not l.reconciled
+            lambda line: line.account_type == "asset_receivable" and not line.reconciled
         )
 
     def action_program_debit(self):
         """Pay what is open of these invoices by direct debit (R68: by hand)."""
         self.check_access("write")
-        for company, moves in self.filtered(
-            lambda m: m.is_sale_document(include_receipts=True)
-        ).grouped("company_id").items():
+        for company, moves in (
+            self.filtered(lambda m: m.is_sale_document(include_receipts=True))
+            .grouped("company_id")
+            .items()
+        ):
             moves.preferred_payment_method_line_id = company._debit_line()
             moves._open_dues().debit_held = False
         return True

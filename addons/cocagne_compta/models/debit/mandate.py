@@ -68,8 +68,7 @@ class AccountBankingMandate(models.Model):
         )
         try:
             ranked = [
-                company._mandate_reference(number, rank)
-                for rank in range(1, RANKS + 1)
+                company._mandate_reference(number, rank) for rank in range(1, RANKS + 1)
             ]
         except ValueError:
             return None
@@ -164,9 +163,7 @@ class AccountBankingMandate(models.Model):
         """The date of the signature makes the mandate valid (R69)."""
         result = super().write(vals)
         if vals.get("signature_date"):
-            signed = self.filtered(
-                lambda m: m.state == "draft" and m.partner_bank_id
-            )
+            signed = self.filtered(lambda m: m.state == "draft" and m.partner_bank_id)
             if signed:
                 signed.validate()
         return result

@@ -19,9 +19,7 @@ class AccountBankingMandate(models.Model):
             )
             button = self.env._("New mandate")
             return [
-                self._step(
-                    "suspended", text, button, method="action_new", groups=roles
-                )
+                self._step("suspended", text, button, method="action_new", groups=roles)
             ]
         if self.state == "draft":
             text = self.env._(

@@ -17,6 +17,7 @@ class ResPartnerBank(models.Model):
     """Bank account numbers are masked; who unmasks one is written down (R103)."""
 
     _inherit = "res.partner.bank"
+    _check_company_domain = models.check_company_domain_parent_of
 
     acc_type = fields.Selection(compute_sudo=True)
     acc_number_masked = fields.Char(

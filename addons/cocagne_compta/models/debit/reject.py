@@ -87,7 +87,10 @@ class DebitReject(models.Model):
     due_names = fields.Char("Invoices", compute="_compute_due_names")
     return_id = fields.Many2one("payment.return", readonly=True, copy=False)
     fee_move_id = fields.Many2one(
-        "account.move", "Entry of the fee", readonly=True, copy=False,
+        "account.move",
+        "Entry of the fee",
+        readonly=True,
+        copy=False,
         check_company=True,
     )
     end_to_end = fields.Char("Reference of the debit", readonly=True)

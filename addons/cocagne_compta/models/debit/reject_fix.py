@@ -32,9 +32,11 @@ class DebitReject(models.Model):
     def action_debit_again(self):
         """The dues and the fee go with the next batch."""
         for reject in self:
-            mandate = self.env["account.banking.mandate"]._of_partners(
-                reject.partner_id, reject.company_id
-            ).get(reject.partner_id)
+            mandate = (
+                self.env["account.banking.mandate"]
+                ._of_partners(reject.partner_id, reject.company_id)
+                .get(reject.partner_id)
+            )
             if (
                 not mandate
                 or mandate.state not in ("valid", "final")
@@ -160,9 +162,11 @@ class DebitReject(models.Model):
         if self.mandate_id.suspended_code == self.code:
             self.mandate_id.suspended_code = False
         self.return_id = False
-        for (journal, day), rejects in others.filtered(
-            lambda r: r.state != "undone"
-        ).grouped(lambda r: (r.payment_id.journal_id, r.date)).items():
+        for (journal, day), rejects in (
+            others.filtered(lambda r: r.state != "undone")
+            .grouped(lambda r: (r.payment_id.journal_id, r.date))
+            .items()
+        ):
             rejects._book_again(journal, day)
 
     def _book_again(self, journal, day):

@@ -77,7 +77,9 @@ class DebitReject(models.Model):
         rums = {lines[at].get("rum") for at in lost} - {None, ""}
         ibans = {iban.compact(lines[at].get("iban")) for at in lost} - {""}
         named = Domain.OR(
-            Domain("payment_line_ids.mandate_id.unique_mandate_reference", "=ilike", rum)
+            Domain(
+                "payment_line_ids.mandate_id.unique_mandate_reference", "=ilike", rum
+            )
             for rum in sorted(rums)
         )
         debits = self._search_debits(
@@ -116,13 +118,15 @@ class DebitReject(models.Model):
 
     @api.model
     def _refuse_early(self, payments):
-        early = self._none().union(*payments).filtered(
-            lambda pay: pay.payment_order_id.state != "uploaded"
+        early = (
+            self._none()
+            .union(*payments)
+            .filtered(lambda pay: pay.payment_order_id.state != "uploaded")
         )
         if early:
             raise UserError(
                 self.env._(
-                    "Batch %s is not marked as executed: open it, click on \"The bank "
+                    'Batch %s is not marked as executed: open it, click on "The bank '
                     'has executed it", then come back. If the bank refused the whole '
                     "file, undo the batch instead.",
                     ", ".join(early.payment_order_id.mapped("name")),
@@ -288,9 +292,7 @@ class DebitReject(models.Model):
                         "date_maturity": self.date,
                     }
                 ),
-                Command.create(
-                    {**line, "account_id": income.id, "credit": self.fee}
-                ),
+                Command.create({**line, "account_id": income.id, "credit": self.fee}),
             ],
         }
 

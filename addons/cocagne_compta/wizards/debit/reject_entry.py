@@ -26,9 +26,7 @@ class DebitRejectEntry(models.TransientModel):
         "account.payment", compute="_compute_allowed_payment_ids"
     )
     amount = fields.Monetary(related="payment_id.amount")
-    date = fields.Date(
-        "Sent back on", default=fields.Date.context_today, required=True
-    )
+    date = fields.Date("Sent back on", default=fields.Date.context_today, required=True)
     reason_id = fields.Many2one("payment.return.reason", "Why", required=True)
     fee = fields.Monetary(
         "Fee of the bank", default=lambda self: self.env.company.debit_reject_fee
