@@ -55,7 +55,7 @@ class DiscountReport(models.Model):
         string="Offered for",
         readonly=True,
     )
-    reason_id = fields.Many2one("cocagne.discount.reason", "Reason", readonly=True)
+    reason_id = fields.Many2one("cocagne.discount.reason", readonly=True)
     payer_id = fields.Many2one("res.partner", "Who pays the rest", readonly=True)
     quantity = fields.Integer("Baskets", readonly=True)
     public_amount = fields.Monetary("At the public price", readonly=True)
