@@ -209,9 +209,7 @@ class TestMonthOfABigGarden(TransactionCase):
 
     def test_the_slip_counts_its_forty_cheques(self):
         self.assertEqual(self.slip.check_count, CHEQUES)
-        self.assertEqual(
-            money(self.slip.total_amount), sum(self.by_cheque.values())
-        )
+        self.assertEqual(money(self.slip.total_amount), sum(self.by_cheque.values()))
 
     def test_the_refund_brings_the_member_back_to_nothing_owed(self):
         self.assertEqual(

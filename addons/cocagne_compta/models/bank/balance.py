@@ -39,11 +39,11 @@ class Balance(models.Model):
         "Situation",
         readonly=True,
     )
-    owed = fields.Monetary("Owed", readonly=True)
+    owed = fields.Monetary(readonly=True)
     advance = fields.Monetary(
         "Advances", readonly=True, help="Payments and credit notes not used yet."
     )
-    not_due = fields.Monetary("Not due", readonly=True)
+    not_due = fields.Monetary(readonly=True)
     late_30 = fields.Monetary("Late 30 days", readonly=True)
     late_60 = fields.Monetary("Late 60 days", readonly=True)
     late_90 = fields.Monetary("Late 90 days", readonly=True)
