@@ -1,7 +1,7 @@
 from odoo import fields, models
 from odoo.exceptions import UserError
 
-from odoo.addons.cocagne_compta.models.debit.debit_way import SEPA
+from ...models.debit.debit_way import SEPA
 
 
 class DebitRejectSettle(models.TransientModel):
