@@ -296,18 +296,18 @@ class TestDebitReject(DebitCase):
             group=group,
         ).encode()
 
-    def load(self, content, name="rejets.xml"):
+    def import_file(self, content, name="rejets.xml"):
         files = self.env["cocagne.debit.reject.file"].with_user(self.user_accountant)
         return files._import(name, content)
 
     def test_r70_a_file_of_the_bank_is_imported_once(self):
-        found = self.load(self.pain())
+        found = self.import_file(self.pain())
         self.assertEqual(found.reject_ids.payment_id, self.payment)
         self.assertEqual(self.alice_invoice.amount_residual, 20.0)
         with self.assertRaisesRegex(UserError, "was imported on"):
-            self.load(self.pain(), "the same.xml")
+            self.import_file(self.pain(), "the same.xml")
         camt = CAMT.format(iban=GARDEN_IBAN, ref=self.payment.memo, rum="")
-        self.assertFalse(self.load(camt.encode()).reject_ids, "known already")
+        self.assertFalse(self.import_file(camt.encode()).reject_ids, "known already")
         self.assertEqual(self.alice_invoice.amount_residual, 20.0)
 
     def test_r70_a_file_of_somebody_else_is_refused(self):
@@ -322,14 +322,14 @@ class TestDebitReject(DebitCase):
         ]
         for content, words in cases:
             with self.subTest(words), self.assertRaisesRegex(UserError, words):
-                self.load(content)
+                self.import_file(content)
         self.assertEqual(self.ledger(), before)
         self.assertFalse(self.env["cocagne.debit.reject.file"].search([]))
 
     def test_r70_a_whole_file_refused_says_to_undo_the_batch(self):
         content = self.pain(body="", group="<GrpSts>RJCT</GrpSts>")
         with self.assertRaisesRegex(UserError, "undo it"):
-            self.load(content)
+            self.import_file(content)
 
     def test_only_accountants_work_rejects_off(self):
         with self.assertRaises(AccessError):

@@ -9,26 +9,27 @@ class MailScenario(models.Model):
 
     def _model_words(self):
         words = super()._model_words()
-        _ = self.env._
         amount = "format_amount(object.amount, object.currency_id)"
         if self.code == "debit_mandate":
-            words |= {_("mandate reference"): "object.unique_mandate_reference"}
+            words |= {
+                self.env._("mandate reference"): "object.unique_mandate_reference"
+            }
         if self.code == "debit_notice":
             words |= {
-                _("amount"): amount,
-                _("day of the debit"): "format_date(object.date)",
-                _("invoices"): "object.payment_reference",
-                _("bank account"): "object.partner_bank_id.acc_number_masked",
-                _("mandate reference"): "object.debit_mandate_reference",
-                _("creditor identifier"): "object.debit_creditor",
+                self.env._("amount"): amount,
+                self.env._("day of the debit"): "format_date(object.date)",
+                self.env._("invoices"): "object.payment_reference",
+                self.env._("bank account"): "object.partner_bank_id.acc_number_masked",
+                self.env._("mandate reference"): "object.debit_mandate_reference",
+                self.env._("creditor identifier"): "object.debit_creditor",
             }
         if self.code == "debit_rejected":
             words |= {
-                _("amount"): amount,
-                _("reason"): "object.reason_id.name",
-                _("left to pay"): "format_amount(object.amount_due, "
+                self.env._("amount"): amount,
+                self.env._("reason"): "object.reason_id.name",
+                self.env._("left to pay"): "format_amount(object.amount_due, "
                 "object.currency_id)",
-                _("payment page"): "object.portal_url",
+                self.env._("payment page"): "object.portal_url",
             }
         return words
 

@@ -60,30 +60,39 @@ class DebitRefusal(models.Model):
     @api.model
     def _remedies(self):
         """What to do, by code."""
-        _ = self.env._
-        new = _("Have a mandate signed: New mandate.")
+        new = self.env._("Have a mandate signed: New mandate.")
         return {
             "no_mandate": new,
-            "unsigned": _("Write the date of the signature on the mandate."),
-            "signed_late": _("Correct the date of the signature, or debit later."),
+            "unsigned": self.env._("Write the date of the signature on the mandate."),
+            "signed_late": self.env._(
+                "Correct the date of the signature, or debit later."
+            ),
             "expired": new,
             "suspended": new,
-            "holder": _(
+            "holder": self.env._(
                 "Make a mandate in the name of this client; the account may be "
                 "somebody else's."
             ),
-            "other_garden": _("Correct the garden of the client or of the mandate."),
-            "rum": _("Make a new mandate: its reference is made by itself."),
-            "iban": _("Ask for the RIB again: New mandate."),
-            "country": _("Choose another payment mode for this client."),
-            "bic": _("Write the BIC of this account: New mandate."),
-            "amount": _("Match the credit note with an invoice of the client."),
-            "currency": _("Choose another payment mode for this invoice."),
-            "early": _("It comes with the batch of its due date."),
-            "in_batch": _("Execute or undo the other batch."),
-            "rejected": _("Decide in the list of rejects."),
-            "held": _("Let it be debited again, or wait for the other payment."),
-            "left_out": _("Take it back when it must be debited with this batch."),
+            "other_garden": self.env._(
+                "Correct the garden of the client or of the mandate."
+            ),
+            "rum": self.env._("Make a new mandate: its reference is made by itself."),
+            "iban": self.env._("Ask for the RIB again: New mandate."),
+            "country": self.env._("Choose another payment mode for this client."),
+            "bic": self.env._("Write the BIC of this account: New mandate."),
+            "amount": self.env._(
+                "Match the credit note with an invoice of the client."
+            ),
+            "currency": self.env._("Choose another payment mode for this invoice."),
+            "early": self.env._("It comes with the batch of its due date."),
+            "in_batch": self.env._("Execute or undo the other batch."),
+            "rejected": self.env._("Decide in the list of rejects."),
+            "held": self.env._(
+                "Let it be debited again, or wait for the other payment."
+            ),
+            "left_out": self.env._(
+                "Take it back when it must be debited with this batch."
+            ),
         }
 
     def action_fix(self):

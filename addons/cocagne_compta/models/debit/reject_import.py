@@ -92,22 +92,23 @@ class DebitRejectFile(models.Model):
     @api.model
     def _messages(self):
         """What is wrong with a file, and what to do."""
-        _ = self.env._
         return {
-            "empty": _("This file is empty: download it again from your bank."),
-            "size": _(
+            "empty": self.env._(
+                "This file is empty: download it again from your bank."
+            ),
+            "size": self.env._(
                 "This file is larger than 10 MB: it is no file of rejects. Download "
                 "it again from your bank."
             ),
-            "hostile": _(
+            "hostile": self.env._(
                 "This file holds instructions that no bank sends (a document type). "
                 "It was not read: do not open it, and ask your bank."
             ),
-            "broken": _(
+            "broken": self.env._(
                 "This file is cut or damaged: download it again from your bank. "
                 "Nothing was imported."
             ),
-            "kind": _(
+            "kind": self.env._(
                 "This is no file of rejects: choose a file pain.002 or camt.054 of "
                 "your bank."
             ),
