@@ -109,8 +109,16 @@ class TestProofs(MailCase):
         ended.action_terminate("date", date(2026, 10, 31))
 
     def proofs(self):
+        """The mails of this addon; another one proves its own."""
+        names = self.scenarios.search([]).get_external_id()
+        own = self.scenarios.browse(
+            record_id
+            for record_id, name in names.items()
+            if name.startswith("cocagne_jardin.")
+        )
+        codes = set(own.mapped("code"))
         proofs = self.scenarios._proofs(self.garden)
-        return {proof["code"]: proof for proof in proofs}
+        return {proof["code"]: proof for proof in proofs if proof["code"] in codes}
 
     def test_r97_every_mail_renders_in_french_and_fills_in_everything(self):
         proofs = self.proofs()
