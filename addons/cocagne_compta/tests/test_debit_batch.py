@@ -258,7 +258,10 @@ class TestDebitBatch(DebitCase):
         order = self.make_batch()
         order.action_make_file()
         sent = self.env["cocagne.mail.sent"].search(
-            [("scenario_id.code", "=", "debit_notice")]
+            [
+                ("scenario_id.code", "=", "debit_notice"),
+                ("company_id", "=", self.garden.id),
+            ]
         )
         self.assertEqual(sent.partner_id, self.alice)
         self.assertIn("06/07/2026", sent.body)
