@@ -41,9 +41,7 @@ class DebitRefusal(models.Model):
     )
     company_id = fields.Many2one(related="order_id.company_id", store=True)
     currency_id = fields.Many2one(related="company_id.currency_id")
-    due_id = fields.Many2one(
-        "account.move.line", "Due", readonly=True, ondelete="cascade"
-    )
+    due_id = fields.Many2one("account.move.line", readonly=True, ondelete="cascade")
     move_id = fields.Many2one(related="due_id.move_id", string="Invoice")
     invoice_name = fields.Char("Number of the invoice", related="due_id.move_id.name")
     partner_id = fields.Many2one("res.partner", "Client", readonly=True)

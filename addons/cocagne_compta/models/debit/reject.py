@@ -41,7 +41,7 @@ class DebitReject(models.Model):
     order_id = fields.Many2one(related="payment_id.payment_order_id", string="Batch")
     partner_id = fields.Many2one("res.partner", "Client", readonly=True, index=True)
     mandate_id = fields.Many2one(
-        "account.banking.mandate", "Mandate", readonly=True, check_company=True
+        "account.banking.mandate", readonly=True, check_company=True
     )
     amount = fields.Monetary(readonly=True)
     date = fields.Date("Sent back on", required=True, readonly=True)
