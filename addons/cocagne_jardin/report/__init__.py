@@ -9,5 +9,6 @@ from . import (
     preparation_sheet_parts,
     preparation_xlsx,
     road_sheet_extras,
+    table_xlsx,
     wage_xlsx,
 )

@@ -14,25 +14,15 @@ class PreparationXlsx(models.AbstractModel):
 
     _name = "report.cocagne_jardin.preparation_xlsx"
     _description = "Preparation (spreadsheet)"
-    _inherit = "report.report_xlsx.abstract"
+    _inherit = "report.cocagne_jardin.table_xlsx"
 
-    def get_workbook_options(self):
-        """Whatever a name begins with, it stays a text."""
-        return {
-            **super().get_workbook_options(),
-            "strings_to_formulas": False,
-            "strings_to_urls": False,
-            "strings_to_numbers": False,
-        }
+    def _formats(self, workbook):
+        """Totals are numbers of baskets here, not amounts."""
+        total = workbook.add_format({"bold": True, "top": 1})
+        return {**super()._formats(workbook), "total": total}
 
     def generate_xlsx_report(self, workbook, data, deliveries):
-        formats = {
-            "title": workbook.add_format({"bold": True, "font_size": 14}),
-            "head": workbook.add_format(
-                {"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"}
-            ),
-            "total": workbook.add_format({"bold": True, "top": 1}),
-        }
+        formats = self._formats(workbook)
         collector = self.env["cocagne.preparation.sheet"]
         options = PaperOptions(with_changes=True)
         for sheet in collector.sheets_of(deliveries, options):
