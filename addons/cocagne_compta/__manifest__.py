@@ -15,10 +15,8 @@
         "account_statement_import_camt",
         "account_statement_import_file_reconcile_oca",
         "account_statement_import_fr_cfonb",
-        "auditlog",
         "l10n_fr_mis_reports",
         "mis_builder",
-        "partner_statement",
     ],
     "external_dependencies": {"python": ["lxml", "ofxtools", "unidecode"]},
     "data": [
