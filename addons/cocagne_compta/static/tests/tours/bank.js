@@ -2,7 +2,7 @@ import { registry } from "@web/core/registry";
 import { inputFiles } from "@web/../tests/utils";
 
 /** A record of a CFONB 120 statement of the account of the tests. */
-function record(kind, day, label, amount) {
+export function record(kind, day, label, amount) {
     const head = kind + "30004" + "    " + "00123EUR2 00001234567" + "05" + day + "  ";
     return (head.padEnd(48) + label).padEnd(90) + amount.padStart(14, "0").padEnd(30);
 }

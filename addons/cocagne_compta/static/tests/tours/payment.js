@@ -1,7 +1,7 @@
 import { registry } from "@web/core/registry";
 
 /** Type one cheque; the amount is what the member owes. */
-const cheque = (name, amount, number) => [
+export const cheque = (name, amount, number) => [
     {
         content: "The window is empty",
         trigger: ".modal .o_cocagne_payment_entry .o_field_widget[name=partner_id] input:value()",
