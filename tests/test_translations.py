@@ -16,23 +16,16 @@ ADDONS = Path(__file__).resolve().parents[1] / "addons"
 # Words that are written alike in both languages, or are names. A number at their end,
 # what the code fills in and the markup around them do not count.
 ALIKE = {
-    "object.kind",
-    "Administration",
-    "Base",
-    "Insertion",
-    "Journal",
-    "Quadra (ASCII)",
-    "Sage (PNM)",
-    "Source",
-    "base",
-    "client",
-    "id",
-    "journal",
     "Absence",
+    "Absences",
     "Action",
-    "object._leaflet_name()[:-4]",
+    "Administration",
+    "Article",
     "Aubergine",
+    "base",
+    "Base",
     "Catalogue",
+    "client",
     "Client",
     "Clients",
     "Cocagne",
@@ -40,15 +33,21 @@ ALIKE = {
     "Composition",
     "Conditions",
     "Contact",
-    "Courgette",
     "Correction",
+    "Courgette",
     "Date",
     "Dates",
     "Description",
+    "Excel",
     "Exception",
+    "Exports",
     "Format",
     "Formats",
     "Fruits",
+    "id",
+    "Insertion",
+    "Journal",
+    "journal",
     "Kiwi",
     "Latitude",
     "Longitude",
@@ -56,6 +55,9 @@ ALIKE = {
     "Menu",
     "Message",
     "Messages",
+    "min",
+    "minutes",
+    "Mode",
     "Note",
     "Notes",
     "OpenStreetMap",
@@ -63,12 +65,16 @@ ALIKE = {
     "Participation",
     "Places",
     "Profession",
+    "Quadra (ASCII)",
+    "Sage (PNM)",
+    "Signature",
+    "Situation",
+    "Solution",
+    "Source",
     "Stand",
     "Stock",
     "Total",
     "Type",
-    "min",
-    "minutes",
 }
 
 
@@ -93,7 +99,8 @@ def placeholders(text):
 def is_alike(term):
     """Terms that may be equal in both languages: listed, codes, placeholders."""
     words = re.sub(r"<[^>]*>|%\(\w+\)s|%s|\s+\d+$", "", term).strip()
-    return words in ALIKE or not any(letter.islower() for letter in words)
+    is_code = "object." in words  # the name of a file, worked out
+    return is_code or words in ALIKE or not any(map(str.islower, words))
 
 
 @tagged("post_install", "-at_install")

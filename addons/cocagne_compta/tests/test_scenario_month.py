@@ -24,7 +24,8 @@ from .month_figures import January
 
 JANUARY, JANUARY_31 = date(2026, 1, 1), date(2026, 1, 31)
 FEBRUARY_2, FEBRUARY_9, FEBRUARY_12 = (date(2026, 2, day) for day in (2, 9, 12))
-CHEQUES, REJECTS, REFUND, BANK_FEE = 40, 3, Decimal("12.50"), Decimal("0.40")
+CHEQUES, REJECTS, REFUND, BANK_FEE = 40, 3, Decimal("12.50"), Decimal("4.80")
+PAID, PAID_BACK = "PAIEMENT JANVIER", "REMBOURSEMENT JANVIER"
 
 
 def money(value):
@@ -88,23 +89,20 @@ class TestMonthOfABigGarden(TransactionCase):
         cls.garden.billing_start = JANUARY
         with freeze_time(FEBRUARY_2):
             cls.invoices = cls.env["cocagne.billing"].bill_month(cls.garden, JANUARY)
+        # one transaction makes them all: the database has not counted them by itself
+        cls.env["cocagne.billing.run"]._refresh_statistics()
 
     @classmethod
     def _debit(cls):
-        """All dues in one batch; the bank sends three of them back."""
+        """All dues in one batch, executed by the bank."""
         batches = cls.env["account.payment.order"]
         with freeze_time(FEBRUARY_2):
             cls.batch = batches._make_batch(cls.garden, FEBRUARY_9)
             cls.batch.action_make_file()
         cls.batch.action_executed()
-        cls.debited = cls.batch.payment_lot_ids.payment_ids or cls.batch.payment_ids
+        cls.env["cocagne.billing.run"]._refresh_statistics()
+        cls.debited = cls.batch.payment_ids
         cls.sent_back = cls.debited.sorted("id")[:REJECTS]
-        cls.rejects = cls.env["cocagne.debit.reject"]._record(
-            [
-                {"end_to_end": payment.memo, "code": "AM04", "date": FEBRUARY_12}
-                for payment in cls.sent_back
-            ]
-        )
 
     @classmethod
     def _take_cheques(cls):
@@ -128,18 +126,24 @@ class TestMonthOfABigGarden(TransactionCase):
         number, amount = min(cls.figures.due_by("transfer").items())
         cls.refunded = number
         member = cls.members[number]
-        paid = float(amount + REFUND)
-        member._register_payment(cls.garden, paid, "transfer", FEBRUARY_9)
-        member._register_payment(cls.garden, -float(REFUND), "transfer", FEBRUARY_9)
+        for sum_paid, memo in ((amount + REFUND, PAID), (-REFUND, PAID_BACK)):
+            member._register_payment(
+                cls.garden, float(sum_paid), "transfer", FEBRUARY_9, memo=memo
+            )
 
     @classmethod
     def _read_the_bank(cls):
-        """The statement of the bank: the batch, the slip, the transfer, its return."""
+        """The batch, the slip, three debits sent back, the transfers, a fee."""
         journal = cls.garden._bank_journal()
         iban = journal.bank_account_id.sanitized_acc_number
+        transfer = cls.figures.due[cls.refunded] + REFUND
         cls.movements = [
             (FEBRUARY_9, cls.total(cls.debited), "PRELEVEMENTS SEPA"),
             (FEBRUARY_9, sum(cls.by_cheque.values()), "REMISE CHEQUES"),
+            (FEBRUARY_9, transfer, "VIR", {"reference": PAID}),
+            (FEBRUARY_9, -REFUND, "VIR", {"reference": PAID_BACK}),
+            *(cls._sent_back_line(payment) for payment in cls.sent_back),
+            (FEBRUARY_12, -BANK_FEE, "FRAIS REJETS"),
         ]
         data = bank_files.camt(cls.movements, iban=iban)
         wizard = cls.env["account.statement.import"].create(
@@ -149,6 +153,14 @@ class TestMonthOfABigGarden(TransactionCase):
         cls.bank_lines = cls.env["account.bank.statement.line"].search(
             [("company_id", "=", cls.garden.id)], order="id"
         )
+        cls.rejects = cls.env["cocagne.debit.reject"].search(
+            [("company_id", "=", cls.garden.id)]
+        )
+
+    @classmethod
+    def _sent_back_line(cls, payment):
+        facts = {"reference": payment.memo, "reject": "AM04"}
+        return (FEBRUARY_12, -money(payment.amount), "REJET PRLV", facts)
 
     @staticmethod
     def total(payments):
@@ -216,9 +228,21 @@ class TestMonthOfABigGarden(TransactionCase):
             self.balance(self.refunded), self.expected_balance(self.refunded)
         )
 
-    def test_the_bank_statement_finds_the_batch_and_the_slip(self):
+    def test_the_bank_statement_is_matched_to_its_last_line(self):
         self.assertEqual(len(self.bank_lines), len(self.movements))
-        self.assertTrue(all(self.bank_lines.mapped("is_reconciled")))
+        left = self.bank_lines.filtered(lambda line: not line.is_reconciled)
+        self.assertEqual(left.mapped("payment_ref"), [])
+        self.assertEqual(self.rejects.payment_id, self.sent_back)
+
+    def test_nothing_is_left_on_its_way_to_the_bank(self):
+        waiting = self.env["account.move.line"].search(
+            [
+                ("company_id", "=", self.garden.id),
+                ("account_id.code", "=like", "511%"),
+                ("parent_state", "=", "posted"),
+            ]
+        )
+        self.assertEqual(sum(money(line.balance) for line in waiting), 0)
 
     def test_the_trial_balance_is_zero(self):
         lines = self.env["account.move.line"].search(

@@ -97,5 +97,5 @@ class LifeCase(CocagneCase):
             }
         )
         move.action_post()
-        partner.invalidate_recordset(["credit", "member_balance"])
+        partner.invalidate_recordset()
         return move

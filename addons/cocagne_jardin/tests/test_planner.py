@@ -159,6 +159,7 @@ class TestPlanner(PlannedCase):
         }
         # what only happens to a basket later
         later = {"flexibility_use", "replacement_product_id", "is_gift", "given_to"}
+        later |= {"to_credit", "credited_line_id", "credit_line_id"}
         later |= {"hold_reason", "release_reason", "released_by_id", "released_on"}
         self.assertEqual(empty, {"invoice_line_id", "is_fixed", "closure_id"} | later)
 
