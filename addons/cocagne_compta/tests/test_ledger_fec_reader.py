@@ -7,7 +7,9 @@ from hypothesis import strategies as st
 
 from odoo.tests import BaseCase
 
-from ..models.ledger.fec_reader import FIELDS, _is_siren, main, read_fec
+from ..models.ledger.fec.__main__ import main
+from ..models.ledger.fec.fields import FIELDS, is_siren
+from ..models.ledger.fec.reader import read_fec
 
 #: A valid SIREN that is nobody's: Luhn's key over 12345678.
 NAME = "123456782FEC20261231.txt"
@@ -78,9 +80,9 @@ class TestFecReader(BaseCase):
         self.assertEqual(codes(content, "123456789FEC20261231.txt"), ["siren"])
 
     def test_a_siren_has_luhns_key(self):
-        self.assertTrue(_is_siren("732829320"))
-        self.assertFalse(_is_siren("732829321"))
-        self.assertFalse(_is_siren("000000000"))
+        self.assertTrue(is_siren("732829320"))
+        self.assertFalse(is_siren("732829321"))
+        self.assertFalse(is_siren("000000000"))
 
     def test_the_eighteen_fields_come_in_their_order(self):
         swapped = (FIELDS[1], FIELDS[0], *FIELDS[2:])

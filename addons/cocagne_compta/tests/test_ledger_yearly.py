@@ -201,9 +201,9 @@ class TestFecOfTheGarden(LedgerCase):
         import inspect
         import re
 
-        from ..models.ledger import fec_reader
+        from ..models.ledger.fec import reader
 
-        source = inspect.getsource(fec_reader)
+        source = inspect.getsource(reader)
         rules = set(re.findall(r'tell\(\s*"(\w+)"', source)) | {"date", "amount"}
         self.assertEqual(rules, set(self.env["cocagne.fec.problem"]._messages()))
 

@@ -18,7 +18,7 @@ from odoo.tests import TransactionCase, tagged
 
 from demo.generator import Garden, Plan
 
-from ..models.ledger.fec_reader import read_fec
+from ..models.ledger.fec.reader import read_fec
 from . import bank_files
 from .month_figures import January
 

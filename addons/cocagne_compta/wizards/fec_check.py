@@ -3,7 +3,7 @@ import base64
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
-from ..models.ledger.fec_reader import read_fec
+from ..models.ledger.fec.reader import read_fec
 
 #: A FEC of a garden has some megabytes; more is not one of ours.
 LIMIT = 50 * 1024 * 1024
@@ -132,7 +132,7 @@ class FecProblem(models.TransientModel):
 
     @api.model
     def _messages(self):
-        """{rule: what to read}; the rules are those of ``fec_reader``."""
+        """{rule: what to read}; the rules are those of ``fec.reader``."""
         return {
             "file_name": self.env._(
                 "The name of the file is SIREN, FEC and the closing day: write the "

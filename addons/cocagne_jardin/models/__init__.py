@@ -1,5 +1,5 @@
 # the mixins first: other models inherit them
-from . import progress
+from . import mixin, progress
 
 # isort: split
 from . import (

@@ -1,5 +1,7 @@
 from odoo import fields, models
 
+from ..models.garden.setting import setting
+
 #: Keys of ``label.LABEL_FORMATS``.
 FORMATS = [
     ("3x8", "24 labels per sheet (70 × 37 mm)"),
@@ -60,11 +62,7 @@ class GardenProfile(models.Model):
 
     _inherit = "cocagne.garden.profile"
 
-    label_format = fields.Selection(related="company_id.label_format", readonly=False)
-    label_order = fields.Selection(related="company_id.label_order", readonly=False)
-    preparation_layout = fields.Selection(
-        related="company_id.preparation_layout", readonly=False
-    )
-    road_sheet_order = fields.Selection(
-        related="company_id.road_sheet_order", readonly=False
-    )
+    label_format = setting(fields.Selection, "label_format")
+    label_order = setting(fields.Selection, "label_order")
+    preparation_layout = setting(fields.Selection, "preparation_layout")
+    road_sheet_order = setting(fields.Selection, "road_sheet_order")

@@ -8,7 +8,7 @@ from odoo.tools import mute_logger
 
 from odoo.addons.queue_job.tests.common import trap_jobs
 
-from ..models.subscription_life import renewal
+from ..models.subscription_life import renewal_action
 from .life_case import LifeCase
 
 
@@ -226,7 +226,7 @@ class TestRenewal(LifeCase):
         orders = self.subscribe() | self.subscribe(self.bruno)
         runs = type(self.env["cocagne.progress.mixin"])
         self.patch(runs, "_has_job_runner", lambda run: True)
-        with patch(f"{renewal.__name__}.CHUNK", 1), trap_jobs() as trap:
+        with patch(f"{renewal_action.__name__}.CHUNK", 1), trap_jobs() as trap:
             orders.action_renew()
             trap.assert_jobs_count(2)
             trap.perform_enqueued_jobs()

@@ -1,5 +1,7 @@
 from odoo import fields, models
 
+from odoo.addons.cocagne_jardin.models.garden.setting import setting
+
 
 class ResCompany(models.Model):
     """What a garden wants to be told about its bank and its unpaid dues (R96)."""
@@ -28,9 +30,5 @@ class GardenProfile(models.Model):
 
     _inherit = "cocagne.garden.profile"
 
-    bank_statement_days = fields.Integer(
-        related="company_id.bank_statement_days", readonly=False
-    )
-    unpaid_alert_amount = fields.Monetary(
-        related="company_id.unpaid_alert_amount", readonly=False
-    )
+    bank_statement_days = setting(fields.Integer, "bank_statement_days")
+    unpaid_alert_amount = setting(fields.Monetary, "unpaid_alert_amount")

@@ -20,7 +20,7 @@ class PaymentPlan(models.Model):
 
     _name = "cocagne.payment.plan"
     _description = "Payment plan"
-    _inherit = ["mail.thread"]
+    _inherit = ["mail.thread", "cocagne.money.of.garden"]
     _order = "id desc"
     _rec_name = "partner_id"
     _check_company_auto = True
@@ -28,14 +28,7 @@ class PaymentPlan(models.Model):
     partner_id = fields.Many2one(
         "res.partner", "Client", required=True, index=True, check_company=True
     )
-    company_id = fields.Many2one(
-        "res.company",
-        "Garden",
-        required=True,
-        readonly=True,
-        default=lambda self: self.env.company,
-    )
-    currency_id = fields.Many2one(related="company_id.currency_id")
+    company_id = fields.Many2one(readonly=True)
     state = fields.Selection(
         [("draft", "Being written"), ("running", "Agreed"), ("ended", "Ended")],
         default="draft",

@@ -2,6 +2,7 @@ from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 from odoo.fields import Domain
 
+from odoo.addons.cocagne_jardin.models.garden.setting import setting
 from odoo.addons.cocagne_jardin.models.member.res_partner import DESK
 
 
@@ -62,24 +63,12 @@ class GardenProfile(models.Model):
 
     _inherit = "cocagne.garden.profile"
 
-    reminder_days_1 = fields.Integer(
-        related="company_id.reminder_days_1", readonly=False
-    )
-    reminder_days_2 = fields.Integer(
-        related="company_id.reminder_days_2", readonly=False
-    )
-    reminder_days_3 = fields.Integer(
-        related="company_id.reminder_days_3", readonly=False
-    )
-    reminder_gap_days = fields.Integer(
-        related="company_id.reminder_gap_days", readonly=False
-    )
-    reminder_amount = fields.Monetary(
-        related="company_id.reminder_amount", readonly=False
-    )
-    reminder_spares_solidarity = fields.Boolean(
-        related="company_id.reminder_spares_solidarity", readonly=False
-    )
+    reminder_days_1 = setting(fields.Integer, "reminder_days_1")
+    reminder_days_2 = setting(fields.Integer, "reminder_days_2")
+    reminder_days_3 = setting(fields.Integer, "reminder_days_3")
+    reminder_gap_days = setting(fields.Integer, "reminder_gap_days")
+    reminder_amount = setting(fields.Monetary, "reminder_amount")
+    reminder_spares_solidarity = setting(fields.Boolean, "reminder_spares_solidarity")
 
 
 class ResPartner(models.Model):

@@ -20,18 +20,10 @@ class Closing(models.Model):
 
     _name = "cocagne.closing"
     _description = "Month or year to close"
-    _inherit = ["mail.thread", "cocagne.next.step"]
+    _inherit = ["mail.thread", "cocagne.next.step", "cocagne.money.of.garden"]
     _order = "date_to desc, kind desc, id desc"
     _check_company_auto = True
 
-    company_id = fields.Many2one(
-        "res.company",
-        "Garden",
-        required=True,
-        index=True,
-        default=lambda self: self.env.company,
-    )
-    currency_id = fields.Many2one(related="company_id.currency_id")
     kind = fields.Selection(
         [("month", "Month"), ("year", "Year")], required=True, default="month"
     )

@@ -1,6 +1,8 @@
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 
+from odoo.addons.cocagne_jardin.models.garden.setting import setting
+
 from . import reference
 from .rulebook import NOTICE_DAYS
 
@@ -126,27 +128,15 @@ class GardenProfile(models.Model):
 
     _inherit = "cocagne.garden.profile"
 
-    mandate_prefix = fields.Char(related="company_id.mandate_prefix", readonly=False)
-    mandate_digits = fields.Integer(related="company_id.mandate_digits", readonly=False)
-    debit_day = fields.Integer(related="company_id.debit_day", readonly=False)
-    debit_lead_days = fields.Integer(
-        related="company_id.debit_lead_days", readonly=False
-    )
-    debit_notice_days = fields.Integer(
-        related="company_id.debit_notice_days", readonly=False
-    )
-    debit_group_dues = fields.Boolean(
-        related="company_id.debit_group_dues", readonly=False
-    )
-    debit_first_sequence = fields.Boolean(
-        related="company_id.debit_first_sequence", readonly=False
-    )
-    debit_pain_version = fields.Selection(
-        related="company_id.debit_pain_version", readonly=False
-    )
-    debit_reject_fee = fields.Monetary(
-        related="company_id.debit_reject_fee", readonly=False
-    )
+    mandate_prefix = setting(fields.Char, "mandate_prefix")
+    mandate_digits = setting(fields.Integer, "mandate_digits")
+    debit_day = setting(fields.Integer, "debit_day")
+    debit_lead_days = setting(fields.Integer, "debit_lead_days")
+    debit_notice_days = setting(fields.Integer, "debit_notice_days")
+    debit_group_dues = setting(fields.Boolean, "debit_group_dues")
+    debit_first_sequence = setting(fields.Boolean, "debit_first_sequence")
+    debit_pain_version = setting(fields.Selection, "debit_pain_version")
+    debit_reject_fee = setting(fields.Monetary, "debit_reject_fee")
     mandate_example = fields.Char(
         "Next reference looks like", compute="_compute_mandate_example"
     )

@@ -5,6 +5,7 @@ from . import (
     fec_export,
     grant,
     grant_entry,
+    grant_part,
     grant_payment,
     grant_year,
     ledger_export,

@@ -26,19 +26,11 @@ class Grant(models.Model):
 
     _name = "cocagne.grant"
     _description = "Grant"
-    _inherit = ["mail.thread", "cocagne.next.step"]
+    _inherit = ["mail.thread", "cocagne.next.step", "cocagne.money.of.garden"]
     _order = "date_from desc, id desc"
     _check_company_auto = True
 
     name = fields.Char("Project", required=True, tracking=True)
-    company_id = fields.Many2one(
-        "res.company",
-        "Garden",
-        required=True,
-        index=True,
-        default=lambda self: self.env.company,
-    )
-    currency_id = fields.Many2one(related="company_id.currency_id")
     partner_id = fields.Many2one(
         "res.partner", "Funder", required=True, check_company=True, index=True
     )

@@ -7,18 +7,10 @@ class GrantPayment(models.Model):
 
     _name = "cocagne.grant.payment"
     _description = "Payment of a grant"
+    _inherit = "cocagne.grant.part"
     _order = "date, id"
     _check_company_auto = True
 
-    grant_id = fields.Many2one(
-        "cocagne.grant",
-        required=True,
-        index=True,
-        ondelete="cascade",
-        check_company=True,
-    )
-    company_id = fields.Many2one(related="grant_id.company_id", store=True)
-    currency_id = fields.Many2one(related="company_id.currency_id")
     date = fields.Date("Expected on", required=True)
     amount = fields.Monetary(required=True)
     condition = fields.Char("When", help="Signature, report of the year...")

@@ -20,18 +20,10 @@ class GrantYear(models.Model):
 
     _name = "cocagne.grant.year"
     _description = "Year of a grant"
+    _inherit = "cocagne.grant.part"
     _order = "date_to, id"
     _check_company_auto = True
 
-    grant_id = fields.Many2one(
-        "cocagne.grant",
-        required=True,
-        index=True,
-        ondelete="cascade",
-        check_company=True,
-    )
-    company_id = fields.Many2one(related="grant_id.company_id", store=True)
-    currency_id = fields.Many2one(related="company_id.currency_id")
     partner_id = fields.Many2one(related="grant_id.partner_id")
     kind = fields.Selection(related="grant_id.kind", store=True)
     date_from = fields.Date("From", required=True, readonly=True)

@@ -20,19 +20,11 @@ class LedgerExport(models.Model):
 
     _name = "cocagne.ledger.export"
     _description = "Export for the accountant"
-    _inherit = ["mail.thread"]
+    _inherit = ["mail.thread", "cocagne.money.of.garden"]
     _order = "id desc"
     _check_company_auto = True
 
     name = fields.Char(compute="_compute_name")
-    company_id = fields.Many2one(
-        "res.company",
-        "Garden",
-        required=True,
-        index=True,
-        default=lambda self: self.env.company,
-    )
-    currency_id = fields.Many2one(related="company_id.currency_id")
     format = fields.Selection(
         EXPORT_FORMATS,
         "Package",

@@ -10,17 +10,12 @@ class LedgerExportAccount(models.Model):
 
     _name = "cocagne.ledger.export.account"
     _description = "Account of the accountant"
+    _inherit = "cocagne.of.garden"
+    _of_house = True
     _order = "code, id"
     _rec_name = "code"
     _check_company_auto = True
 
-    company_id = fields.Many2one(
-        "res.company",
-        "Garden",
-        required=True,
-        index=True,
-        default=lambda self: self.env.company.root_id,
-    )
     account_id = fields.Many2one(
         "account.account", "Account of the garden", required=True, check_company=True
     )

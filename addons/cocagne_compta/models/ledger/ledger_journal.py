@@ -32,6 +32,15 @@ class ResCompany(models.Model):
             )
         return found
 
+    def _own_journal(self, code, name):
+        """A journal of the house for one kind of entries, made at the first need."""
+        house = self.root_id
+        journals = self.env["account.journal"]
+        mine = [("company_id", "=", house.id), ("code", "=", code)]
+        return journals.search(mine, limit=1) or journals.create(
+            {"name": name, "code": code, "type": "general", "company_id": house.id}
+        )
+
 
 class AccountMove(models.Model):
     _inherit = "account.move"

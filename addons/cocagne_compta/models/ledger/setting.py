@@ -1,5 +1,7 @@
 from odoo import fields, models
 
+from odoo.addons.cocagne_jardin.models.garden.setting import setting
+
 EXPORT_FORMATS = [
     ("sage", "Sage (PNM)"),
     ("ebp", "EBP (text)"),
@@ -42,13 +44,9 @@ class GardenProfile(models.Model):
 
     _inherit = "cocagne.garden.profile"
 
-    volunteer_hour_value = fields.Monetary(
-        related="company_id.volunteer_hour_value", readonly=False
-    )
-    export_format = fields.Selection(related="company_id.export_format", readonly=False)
-    export_clients = fields.Selection(
-        related="company_id.export_clients", readonly=False
-    )
+    volunteer_hour_value = setting(fields.Monetary, "volunteer_hour_value")
+    export_format = setting(fields.Selection, "export_format")
+    export_clients = setting(fields.Selection, "export_clients")
     ledger_chart = fields.Selection(related="company_id.chart_template")
 
     def action_set_up_ledger(self):

@@ -12,17 +12,10 @@ class VolunteerWork(models.Model):
 
     _name = "cocagne.volunteer.work"
     _description = "Hours of volunteers"
+    _inherit = "cocagne.money.of.garden"
     _order = "date_to desc, id desc"
     _check_company_auto = True
 
-    company_id = fields.Many2one(
-        "res.company",
-        "Garden",
-        required=True,
-        index=True,
-        default=lambda self: self.env.company,
-    )
-    currency_id = fields.Many2one(related="company_id.currency_id")
     date_from = fields.Date("From", required=True)
     date_to = fields.Date("To", required=True)
     line_ids = fields.One2many("cocagne.volunteer.work.line", "work_id", "Hours")

@@ -13,10 +13,12 @@ from . import deposit_line
 from . import bounce
 from . import payment_screen
 from . import market_taking
+from . import market_part
 from . import market_entry
 from . import gift_reduction
 from . import gift_setting
 from . import gift
+from . import gift_entry
 from . import gift_supplement
 from . import gift_receipt
 from . import gift_receipt_content

@@ -1,6 +1,5 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
-from odoo.fields import Command
 
 KINDS = [
     ("money", "Sum of money"),
@@ -23,21 +22,13 @@ class Gift(models.Model):
 
     _name = "cocagne.gift"
     _description = "Gift"
-    _inherit = ["mail.thread"]
+    _inherit = ["mail.thread", "cocagne.money.of.garden"]
     _order = "date desc, id desc"
     _check_company_auto = True
 
     partner_id = fields.Many2one(
         "res.partner", "Donor", required=True, index=True, tracking=True
     )
-    company_id = fields.Many2one(
-        "res.company",
-        "Garden",
-        required=True,
-        index=True,
-        default=lambda self: self.env.company,
-    )
-    currency_id = fields.Many2one(related="company_id.currency_id")
     date = fields.Date(required=True, default=fields.Date.context_today, tracking=True)
     kind = fields.Selection(KINDS, "What is given", default="money", required=True)
     basket_count = fields.Integer("Baskets given", default=5)
@@ -154,131 +145,6 @@ class Gift(models.Model):
             )
         return super().write(vals)
 
-    # -- receiving -----------------------------------------------------------------------
-
-    def _is_money(self):
-        return self.kind in ("money", "baskets")
-
-    def action_receive(self):
-        """Book the gift and its payment."""
-        for gift in self:
-            gift._check_receivable()
-            if gift._is_money():
-                gift._book()
-            gift.state = "received"
-
-    def _check_receivable(self):
-        self.ensure_one()
-        name = self.partner_id.display_name
-        if self.state != "draft":
-            raise UserError(self.env._("The gift of %s is received already.", name))
-        if self.currency_id.compare_amounts(self.amount, 0) <= 0:
-            raise UserError(self.env._("%s: type the amount of the gift.", name))
-        if self._is_money() and not self.way_id:
-            raise UserError(self.env._("%s: choose how the gift is paid.", name))
-        if self.kind in ("in_kind", "waiver") and not self.description:
-            raise UserError(
-                self.env._(
-                    "%s: describe what is given, the tax receipt will say it.", name
-                )
-            )
-
-    def _book(self):
-        """The gift on the account of the donor, and the payment that settles it."""
-        # sudo: the desk takes gifts without holding the rights of accounting
-        moves = self.env["account.move"].sudo()
-        move = moves.create(self._prepare_entry())
-        move.action_post()
-        payment = self.partner_id._register_payment(
-            self.company_id,
-            self.amount,
-            self.way_id,
-            self.date,
-            memo=self._label(),
-            number=self.number,
-            bank=self.bank,
-            moves=move,
-        )
-        self.write({"move_id": move.id, "payment_id": payment.id})
-
-    def _label(self):
-        if self.kind == "baskets":
-            return self.env._("Gift of solidarity baskets: %s", self.basket_count)
-        return self.description or self.env._("Gift")
-
-    def _prepare_entry(self):
-        partner = self.partner_id.commercial_partner_id
-        company = self.company_id
-        debt = partner.with_company(company).sudo().property_account_receivable_id
-        key = "solidarity" if self.kind == "baskets" else "gift"
-        common = {"name": self._label(), "partner_id": partner.id}
-        return {
-            "move_type": "entry",
-            "journal_id": company._gift_journal().id,
-            "company_id": company.id,
-            "date": self.date,
-            "ref": self._label(),
-            "line_ids": [
-                Command.create(
-                    {**common, "account_id": debt.id, "balance": self.amount}
-                ),
-                Command.create(
-                    {
-                        **common,
-                        "account_id": company._ledger_account(key).id,
-                        "balance": -self.amount,
-                    }
-                ),
-            ],
-        }
-
-    # -- going back ----------------------------------------------------------------------
-
-    def action_cancel(self):
-        """Cancel a gift that was typed by mistake.
-
-        :raises UserError: it is on a receipt, or its money came already.
-        """
-        for gift in self:
-            if gift.receipt_id:
-                raise UserError(
-                    self.env._(
-                        "The gift of %(donor)s is on the receipt %(receipt)s: cancel "
-                        "the receipt first.",
-                        donor=gift.partner_id.display_name,
-                        receipt=gift.receipt_id.name,
-                    )
-                )
-            if gift.payment_id and gift.state == "received":
-                raise UserError(
-                    self.env._(
-                        "The gift of %s is paid: return its payment unpaid, or pay it "
-                        "back.",
-                        gift.partner_id.display_name,
-                    )
-                )
-            gift.state = "cancelled"
-
-    def _return_unpaid(self, date):
-        """Its cheque came back: nobody owes a gift, its entry is reversed."""
-        for gift in self:
-            # sudo: as when it was booked
-            reversal = gift.move_id.sudo()._reverse_moves(
-                [{"date": date}], cancel=False
-            )
-            reversal.action_post()
-            debts = (
-                (gift.move_id | reversal)
-                .sudo()
-                .line_ids.filtered(
-                    lambda line: (
-                        line.account_type == "asset_receivable" and not line.reconciled
-                    )
-                )
-            )
-            debts.reconcile()
-            gift.state = "returned"
-
     @api.ondelete(at_uninstall=False)
     def _unlink_except_received(self):
         kept = self.filtered(lambda gift: gift.state in ("received", "returned"))
@@ -289,35 +155,3 @@ class Gift(models.Model):
                     kept[0].partner_id.display_name,
                 )
             )
-
-
-class AccountPayment(models.Model):
-    _inherit = "account.payment"
-
-    gift_ids = fields.One2many("cocagne.gift", "payment_id", "Gifts")
-
-    def _bounce(self, date, fee=0.0, reason=None):
-        """A gift whose cheque came back is no gift."""
-        result = super()._bounce(date, fee, reason)
-        # sudo: who returns a cheque may not write gifts
-        self.sudo().gift_ids.filtered("move_id")._return_unpaid(date)
-        return result
-
-
-class ResCompany(models.Model):
-    _inherit = "res.company"
-
-    def _gift_journal(self):
-        """The journal of gifts, made at the first need."""
-        house = self.root_id
-        # sudo: the desk takes gifts without reading journals
-        journals = self.env["account.journal"].sudo()
-        mine = [("company_id", "=", house.id), ("code", "=", "DONS")]
-        return journals.search(mine, limit=1) or journals.create(
-            {
-                "name": "Dons",
-                "code": "DONS",
-                "type": "general",
-                "company_id": house.id,
-            }
-        )

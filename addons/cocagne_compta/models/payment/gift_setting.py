@@ -1,6 +1,8 @@
 from odoo import fields, models
 from odoo.exceptions import UserError
 
+from odoo.addons.cocagne_jardin.models.garden.setting import setting
+
 REGIMES = [
     ("general", "General interest (66 %, companies 60 %)"),
     ("hardship", "Help to people in hardship (75 %)"),
@@ -84,23 +86,11 @@ class GardenProfile(models.Model):
 
     _inherit = "cocagne.garden.profile"
 
-    issues_receipts = fields.Boolean(
-        related="company_id.issues_receipts", readonly=False
-    )
-    receipt_purpose = fields.Text(related="company_id.receipt_purpose", readonly=False)
-    receipt_quality = fields.Selection(
-        related="company_id.receipt_quality", readonly=False
-    )
-    receipt_regime = fields.Selection(
-        related="company_id.receipt_regime", readonly=False
-    )
-    receipt_rna = fields.Char(related="company_id.receipt_rna", readonly=False)
-    receipt_signatory = fields.Char(
-        related="company_id.receipt_signatory", readonly=False
-    )
-    receipt_signature = fields.Binary(
-        related="company_id.receipt_signature", readonly=False
-    )
-    gift_basket_price = fields.Monetary(
-        related="company_id.gift_basket_price", readonly=False
-    )
+    issues_receipts = setting(fields.Boolean, "issues_receipts")
+    receipt_purpose = setting(fields.Text, "receipt_purpose")
+    receipt_quality = setting(fields.Selection, "receipt_quality")
+    receipt_regime = setting(fields.Selection, "receipt_regime")
+    receipt_rna = setting(fields.Char, "receipt_rna")
+    receipt_signatory = setting(fields.Char, "receipt_signatory")
+    receipt_signature = setting(fields.Binary, "receipt_signature")
+    gift_basket_price = setting(fields.Monetary, "gift_basket_price")

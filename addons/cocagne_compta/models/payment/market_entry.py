@@ -110,18 +110,8 @@ class ResCompany(models.Model):
 
     def _market_journal(self):
         """The journal of the markets, made at the first need."""
-        house = self.root_id
         # sudo: the desk books market days without reading journals
-        journals = self.env["account.journal"].sudo()
-        mine = [("company_id", "=", house.id), ("code", "=", "MARCH")]
-        return journals.search(mine, limit=1) or journals.create(
-            {
-                "name": "Marchés",
-                "code": "MARCH",
-                "type": "general",
-                "company_id": house.id,
-            }
-        )
+        return self.sudo()._own_journal("MARCH", "Marchés")
 
 
 class AccountMove(models.Model):

@@ -26,6 +26,17 @@ class AccountMove(models.Model):
             lambda line: "basket" in line.sale_line_ids.mapped("qty_delivered_method")
         )
 
+    def _open_invoices(self):
+        """The screen of these invoices; True for who may not read them."""
+        if not self.has_access("read"):
+            return True
+        action = self.env["ir.actions.act_window"]._for_xml_id(
+            "account.action_move_out_invoice_type"
+        )
+        if len(self) == 1:
+            return action | {"views": [(False, "form")], "res_id": self.id}
+        return action | {"domain": [("id", "in", self.ids)]}
+
     def _post(self, soft=True):
         invoices = self.filtered(lambda move: move.move_type == "out_invoice")
         invoices._basket_lines()._check_bills_its_baskets()

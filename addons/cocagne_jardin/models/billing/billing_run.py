@@ -12,18 +12,10 @@ class BillingRun(models.Model):
 
     _name = "cocagne.billing.run"
     _description = "Month to bill"
-    _inherit = ["cocagne.progress.mixin"]
+    _inherit = ["cocagne.progress.mixin", "cocagne.money.of.garden"]
     _order = "month desc, id desc"
     _check_company_auto = True
 
-    company_id = fields.Many2one(
-        "res.company",
-        "Garden",
-        required=True,
-        index=True,
-        default=lambda self: self.env.company,
-    )
-    currency_id = fields.Many2one(related="company_id.currency_id")
     month = fields.Date(
         required=True,
         default=lambda self: month_start(self._today()),

@@ -38,7 +38,7 @@ class SaleOrder(models.Model):
                     "was delivered is billed with the month."
                 )
             )
-        return self._show_moves(moves)
+        return moves._open_invoices()
 
     def action_next_pack(self):
         """Bill one more pack now, whatever is left."""
@@ -49,9 +49,8 @@ class SaleOrder(models.Model):
             raise UserError(
                 self.env._("Only a confirmed subscription by packs has a next pack.")
             )
-        return self._show_moves(
-            packs.with_context(one_more_pack=True)._bill_in_advance()
-        )
+        moves = packs.with_context(one_more_pack=True)._bill_in_advance()
+        return moves._open_invoices()
 
     def _bill_in_advance(self):
         todo = self.filtered("can_bill_now")
@@ -62,16 +61,6 @@ class SaleOrder(models.Model):
         # sudo: the desk sells, and makes no invoice in any other way
         engine = self.env["cocagne.billing"].sudo()
         return engine._bill_now(todo.sudo()).sudo(False)
-
-    def _show_moves(self, moves):
-        if not moves.has_access("read"):
-            return True
-        action = self.env["ir.actions.act_window"]._for_xml_id(
-            "account.action_move_out_invoice_type"
-        )
-        if len(moves) == 1:
-            return action | {"views": [(False, "form")], "res_id": moves.id}
-        return action | {"domain": [("id", "in", moves.ids)]}
 
     def action_confirm(self):
         """Where the garden wants it, what is paid in advance is invoiced at once."""

@@ -1,6 +1,8 @@
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 
+from ..garden.setting import setting
+
 #: How a subscription is billed (R65, R66).
 BILLING_RULES = [
     ("monthly_delivered", "Each month, what was delivered"),
@@ -94,29 +96,13 @@ class GardenProfile(models.Model):
 
     _inherit = "cocagne.garden.profile"
 
-    default_billing_rule = fields.Selection(
-        related="company_id.default_billing_rule", readonly=False
-    )
-    pack_size = fields.Integer(related="company_id.pack_size", readonly=False)
-    pack_alert = fields.Integer(related="company_id.pack_alert", readonly=False)
-    advance_at_confirmation = fields.Boolean(
-        related="company_id.advance_at_confirmation", readonly=False
-    )
-    instalment_term_ids = fields.Many2many(
-        related="company_id.instalment_term_ids", readonly=False
-    )
-    bill_fees_with_month = fields.Boolean(
-        related="company_id.bill_fees_with_month", readonly=False
-    )
-    bill_containers_with_month = fields.Boolean(
-        related="company_id.bill_containers_with_month", readonly=False
-    )
-    bill_memberships_with_month = fields.Boolean(
-        related="company_id.bill_memberships_with_month", readonly=False
-    )
-    free_baskets_on_invoice = fields.Selection(
-        related="company_id.free_baskets_on_invoice", readonly=False
-    )
-    correction_billing = fields.Selection(
-        related="company_id.correction_billing", readonly=False
-    )
+    default_billing_rule = setting(fields.Selection, "default_billing_rule")
+    pack_size = setting(fields.Integer, "pack_size")
+    pack_alert = setting(fields.Integer, "pack_alert")
+    advance_at_confirmation = setting(fields.Boolean, "advance_at_confirmation")
+    instalment_term_ids = setting(fields.Many2many, "instalment_term_ids")
+    bill_fees_with_month = setting(fields.Boolean, "bill_fees_with_month")
+    bill_containers_with_month = setting(fields.Boolean, "bill_containers_with_month")
+    bill_memberships_with_month = setting(fields.Boolean, "bill_memberships_with_month")
+    free_baskets_on_invoice = setting(fields.Selection, "free_baskets_on_invoice")
+    correction_billing = setting(fields.Selection, "correction_billing")

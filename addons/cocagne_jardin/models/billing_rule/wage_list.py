@@ -12,17 +12,10 @@ class WageList(models.Model):
 
     _name = "cocagne.wage.list"
     _description = "List for the payroll"
+    _inherit = "cocagne.money.of.garden"
     _order = "month desc, id desc"
     _check_company_auto = True
 
-    company_id = fields.Many2one(
-        "res.company",
-        "Garden",
-        required=True,
-        index=True,
-        default=lambda self: self.env.company,
-    )
-    currency_id = fields.Many2one(related="company_id.currency_id")
     month = fields.Date(
         required=True, default=lambda self: month_start(self._last_month())
     )

@@ -14,16 +14,10 @@ class DoublingQuota(models.Model):
 
     _name = "cocagne.doubling.quota"
     _description = "Doubled baskets of a week"
+    _inherit = "cocagne.of.garden"
     _order = "week, product_id"
     _check_company_auto = True
 
-    company_id = fields.Many2one(
-        "res.company",
-        "Garden",
-        required=True,
-        index=True,
-        default=lambda self: self.env.company,
-    )
     week = fields.Date(
         "Week of", required=True, index=True, help="Any day of the week."
     )

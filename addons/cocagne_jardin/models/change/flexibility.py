@@ -13,19 +13,13 @@ class Flexibility(models.Model):
 
     _name = "cocagne.flexibility"
     _description = "Rules of flexibility"
+    _inherit = "cocagne.of.garden"
     _order = "sequence, name"
     _check_company_auto = True
 
     name = fields.Char(required=True)
     sequence = fields.Integer(default=10)
     active = fields.Boolean(default=True)
-    company_id = fields.Many2one(
-        "res.company",
-        "Garden",
-        required=True,
-        index=True,
-        default=lambda self: self.env.company,
-    )
     allow_postpone = fields.Boolean("Postpone", default=True)
     allow_advance = fields.Boolean("Advance", default=True)
     allow_cancel = fields.Boolean(

@@ -1,5 +1,7 @@
 from odoo import fields, models
 
+from ..garden.setting import setting
+
 
 class ResCompany(models.Model):
     """How far the subscriptions of the garden bend (R50, R53)."""
@@ -28,15 +30,9 @@ class GardenProfile(models.Model):
 
     _inherit = "cocagne.garden.profile"
 
-    flexibility_id = fields.Many2one(
-        related="company_id.flexibility_id", readonly=False
-    )
-    doubling_limited = fields.Boolean(
-        related="company_id.doubling_limited", readonly=False
-    )
-    doubling_maximum = fields.Integer(
-        related="company_id.doubling_maximum", readonly=False
-    )
+    flexibility_id = setting(fields.Many2one, "flexibility_id")
+    doubling_limited = setting(fields.Boolean, "doubling_limited")
+    doubling_maximum = setting(fields.Integer, "doubling_maximum")
 
 
 class ProductTemplate(models.Model):

@@ -17,18 +17,10 @@ class Content(models.Model):
 
     _name = "cocagne.content"
     _description = "Content of the week"
-    _inherit = ["mail.thread"]
+    _inherit = ["mail.thread", "cocagne.money.of.garden"]
     _order = "week desc, id desc"
     _check_company_auto = True
 
-    company_id = fields.Many2one(
-        "res.company",
-        "Garden",
-        required=True,
-        index=True,
-        default=lambda self: self.env.company,
-    )
-    currency_id = fields.Many2one(related="company_id.currency_id")
     week = fields.Date(
         "Week of",
         required=True,

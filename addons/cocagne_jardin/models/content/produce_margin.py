@@ -12,16 +12,10 @@ class ProduceMargin(models.Model):
 
     _name = "cocagne.produce.margin"
     _description = "Margin on vegetables"
+    _inherit = "cocagne.of.garden"
     _order = "family desc, date_from desc"
     _check_company_auto = True
 
-    company_id = fields.Many2one(
-        "res.company",
-        "Garden",
-        required=True,
-        index=True,
-        default=lambda self: self.env.company,
-    )
     family = fields.Selection(FAMILIES, required=True, default="vegetables")
     date_from = fields.Date("From", required=True)
     cost_share = fields.Float(

@@ -11,6 +11,7 @@ class ProducePrice(models.Model):
 
     _name = "cocagne.produce.price"
     _description = "Price of a vegetable"
+    _inherit = "cocagne.money.of.garden"
     _order = "date_from desc, product_id"
     _check_company_auto = True
 
@@ -23,14 +24,6 @@ class ProducePrice(models.Model):
         check_company=True,
         domain=[("is_produce", "=", True)],
     )
-    company_id = fields.Many2one(
-        "res.company",
-        "Garden",
-        required=True,
-        index=True,
-        default=lambda self: self.env.company,
-    )
-    currency_id = fields.Many2one(related="company_id.currency_id")
     date_from = fields.Date("From", required=True, default=fields.Date.context_today)
     uom_id = fields.Many2one(related="product_id.uom_id", string="Unit")
     container_price = fields.Monetary(

@@ -2,6 +2,8 @@ from . import (
     document,
     home,
     home_alert,
+    home_alert_member,
+    home_alert_road,
     home_sources,
     home_trend,
     next_step,

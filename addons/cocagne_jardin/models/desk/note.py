@@ -8,6 +8,7 @@ class Note(models.Model):
 
     _name = "cocagne.note"
     _description = "Note"
+    _inherit = "cocagne.of.garden"
     _order = "sequence, id desc"
     _rec_name = "text"
 
@@ -27,14 +28,7 @@ class Note(models.Model):
         default=lambda self: self.env.user,
         ondelete="cascade",
     )
-    company_id = fields.Many2one(
-        "res.company",
-        "Garden",
-        required=True,
-        readonly=True,
-        index=True,
-        default=lambda self: self.env.company,
-    )
+    company_id = fields.Many2one(readonly=True)
     date_from = fields.Date("Show from")
     date_until = fields.Date("Show until")
     color = fields.Integer(default=3)

@@ -9,6 +9,8 @@ class GardenList(models.AbstractModel):
 
     _name = "cocagne.garden.list"
     _description = "List of a garden"
+    _inherit = "cocagne.of.garden"
+    _of_house = True
     _order = "sequence, id"
     _check_company_auto = True
     _check_company_domain = models.check_company_domain_parent_of
@@ -16,13 +18,6 @@ class GardenList(models.AbstractModel):
     name = fields.Char(required=True, translate=True)
     sequence = fields.Integer(default=10)
     active = fields.Boolean(default=True)
-    company_id = fields.Many2one(
-        "res.company",
-        "Garden",
-        required=True,
-        index=True,
-        default=lambda self: self.env.company.root_id,
-    )
 
     @api.model
     def _default_entries(self):

@@ -2,6 +2,8 @@ from odoo import fields, models
 from odoo.exceptions import AccessError
 from odoo.tools import SQL
 
+from .setting import setting
+
 
 class GardenProfile(models.Model):
     """The settings of a garden that its manager may change (R1-R3).
@@ -9,7 +11,7 @@ class GardenProfile(models.Model):
     One row per company, with the company's own id. ``res.company`` itself stays closed
     to managers: only the fields listed here can be written, and only on the gardens of
     the user (see docs/decisions/garden-profile.md). An addon that adds a setting for
-    managers adds a related field here.
+    managers adds it here, with ``setting``.
     """
 
     _name = "cocagne.garden.profile"
@@ -29,18 +31,18 @@ class GardenProfile(models.Model):
     write_date = fields.Datetime(readonly=True)
 
     name = fields.Char(related="company_id.name", readonly=False, string="Legal name")
-    logo = fields.Binary(related="company_id.logo", readonly=False)
-    is_garden = fields.Boolean(related="company_id.is_garden", readonly=False)
-    garden_code = fields.Char(related="company_id.garden_code", readonly=False)
-    trade_name = fields.Char(related="company_id.trade_name", readonly=False)
-    legal_form = fields.Selection(related="company_id.legal_form", readonly=False)
-    street = fields.Char(related="company_id.street", readonly=False)
-    street2 = fields.Char(related="company_id.street2", readonly=False)
-    zip = fields.Char(related="company_id.zip", readonly=False)
-    city = fields.Char(related="company_id.city", readonly=False)
-    country_id = fields.Many2one(related="company_id.country_id", readonly=False)
-    phone = fields.Char(related="company_id.phone", readonly=False)
-    email = fields.Char(related="company_id.email", readonly=False)
+    logo = setting(fields.Binary, "logo")
+    is_garden = setting(fields.Boolean, "is_garden")
+    garden_code = setting(fields.Char, "garden_code")
+    trade_name = setting(fields.Char, "trade_name")
+    legal_form = setting(fields.Selection, "legal_form")
+    street = setting(fields.Char, "street")
+    street2 = setting(fields.Char, "street2")
+    zip = setting(fields.Char, "zip")
+    city = setting(fields.Char, "city")
+    country_id = setting(fields.Many2one, "country_id")
+    phone = setting(fields.Char, "phone")
+    email = setting(fields.Char, "email")
     website = fields.Char(
         related="company_id.website", readonly=False, string="Web site"
     )
@@ -56,8 +58,8 @@ class GardenProfile(models.Model):
         string="VAT number",
         help="Begins with FR, only when the garden is subject to VAT.",
     )
-    vat_liable = fields.Boolean(related="company_id.vat_liable", readonly=False)
-    legal_mention = fields.Text(related="company_id.legal_mention", readonly=False)
+    vat_liable = setting(fields.Boolean, "vat_liable")
+    legal_mention = setting(fields.Text, "legal_mention")
     default_legal_mention = fields.Char(related="company_id.default_legal_mention")
     sepa_creditor_identifier = fields.Char(
         related="company_id.sepa_creditor_identifier",
@@ -68,40 +70,18 @@ class GardenProfile(models.Model):
     bank_ids = fields.One2many(
         related="company_id.bank_ids", readonly=False, string="Bank accounts"
     )
-    holiday_subdivision = fields.Selection(
-        related="company_id.holiday_subdivision", readonly=False
-    )
-    management_address_id = fields.Many2one(
-        related="company_id.management_address_id", readonly=False
-    )
-    commercial_contact_id = fields.Many2one(
-        related="company_id.commercial_contact_id", readonly=False
-    )
-    use_memberships = fields.Boolean(
-        related="company_id.use_memberships", readonly=False
-    )
-    use_home_delivery = fields.Boolean(
-        related="company_id.use_home_delivery", readonly=False
-    )
-    use_basket_contents = fields.Boolean(
-        related="company_id.use_basket_contents", readonly=False
-    )
-    use_online_orders = fields.Boolean(
-        related="company_id.use_online_orders", readonly=False
-    )
-    bill_not_collected = fields.Boolean(
-        related="company_id.bill_not_collected", readonly=False
-    )
-    billing_start = fields.Date(related="company_id.billing_start", readonly=False)
-    membership_period_mode = fields.Selection(
-        related="company_id.membership_period_mode", readonly=False
-    )
-    membership_required = fields.Boolean(
-        related="company_id.membership_required", readonly=False
-    )
-    membership_product_id = fields.Many2one(
-        related="company_id.membership_product_id", readonly=False
-    )
+    holiday_subdivision = setting(fields.Selection, "holiday_subdivision")
+    management_address_id = setting(fields.Many2one, "management_address_id")
+    commercial_contact_id = setting(fields.Many2one, "commercial_contact_id")
+    use_memberships = setting(fields.Boolean, "use_memberships")
+    use_home_delivery = setting(fields.Boolean, "use_home_delivery")
+    use_basket_contents = setting(fields.Boolean, "use_basket_contents")
+    use_online_orders = setting(fields.Boolean, "use_online_orders")
+    bill_not_collected = setting(fields.Boolean, "bill_not_collected")
+    billing_start = setting(fields.Date, "billing_start")
+    membership_period_mode = setting(fields.Selection, "membership_period_mode")
+    membership_required = setting(fields.Boolean, "membership_required")
+    membership_product_id = setting(fields.Many2one, "membership_product_id")
 
     @property
     def _table_query(self):

@@ -1,6 +1,8 @@
 from odoo import fields, models
 from odoo.exceptions import UserError
 
+from .setting import setting
+
 #: What a garden may open to its members, by key of the code (R3). The French words of a
 #: refusal are the labels of the fields ``members_<key>``.
 FUNCTIONS = ("absence", "move", "depot", "order", "card", "bank")
@@ -59,11 +61,9 @@ class GardenProfile(models.Model):
 
     _inherit = "cocagne.garden.profile"
 
-    members_absence = fields.Boolean(
-        related="company_id.members_absence", readonly=False
-    )
-    members_move = fields.Boolean(related="company_id.members_move", readonly=False)
-    members_depot = fields.Boolean(related="company_id.members_depot", readonly=False)
-    members_order = fields.Boolean(related="company_id.members_order", readonly=False)
-    members_card = fields.Boolean(related="company_id.members_card", readonly=False)
-    members_bank = fields.Boolean(related="company_id.members_bank", readonly=False)
+    members_absence = setting(fields.Boolean, "members_absence")
+    members_move = setting(fields.Boolean, "members_move")
+    members_depot = setting(fields.Boolean, "members_depot")
+    members_order = setting(fields.Boolean, "members_order")
+    members_card = setting(fields.Boolean, "members_card")
+    members_bank = setting(fields.Boolean, "members_bank")

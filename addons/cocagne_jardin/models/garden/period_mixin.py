@@ -11,18 +11,13 @@ class PeriodMixin(models.AbstractModel):
 
     _name = "cocagne.period.mixin"
     _description = "Period of a garden"
+    _inherit = "cocagne.of.garden"
+    _of_house = True
     _order = "date_start desc, id desc"
     _check_company_auto = True
     _check_company_domain = models.check_company_domain_parent_of
 
     name = fields.Char(required=True)
-    company_id = fields.Many2one(
-        "res.company",
-        "Garden",
-        required=True,
-        index=True,
-        default=lambda self: self.env.company.root_id,
-    )
     date_start = fields.Date("First day", required=True)
     date_end = fields.Date("Last day", required=True)
 

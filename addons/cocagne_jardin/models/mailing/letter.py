@@ -19,18 +19,12 @@ class Letter(models.Model):
 
     _name = "cocagne.letter"
     _description = "Grouped mail"
+    _inherit = "cocagne.of.garden"
     _order = "sent_on desc, id desc"
     _rec_name = "subject"
     _check_company_auto = True
 
-    company_id = fields.Many2one(
-        "res.company",
-        "Garden",
-        required=True,
-        readonly=True,
-        index=True,
-        default=lambda self: self.env.company,
-    )
+    company_id = fields.Many2one(readonly=True)
     subject = fields.Char(required=True)
     body = fields.Html(
         "Text",

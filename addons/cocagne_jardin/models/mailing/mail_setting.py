@@ -9,6 +9,7 @@ class MailSetting(models.Model):
 
     _name = "cocagne.mail.setting"
     _description = "Automatic mail of the garden"
+    _inherit = "cocagne.of.garden"
     _order = "sequence, id"
     _check_company_auto = True
 
@@ -19,14 +20,7 @@ class MailSetting(models.Model):
         ondelete="cascade",
         readonly=True,
     )
-    company_id = fields.Many2one(
-        "res.company",
-        "Garden",
-        required=True,
-        index=True,
-        readonly=True,
-        default=lambda self: self.env.company,
-    )
+    company_id = fields.Many2one(readonly=True)
     sequence = fields.Integer(related="scenario_id.sequence", store=True)
     name = fields.Char(related="scenario_id.name")
     purpose = fields.Char(related="scenario_id.purpose")

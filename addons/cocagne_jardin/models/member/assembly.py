@@ -15,20 +15,14 @@ class Assembly(models.Model):
 
     _name = "cocagne.assembly"
     _description = "General assembly"
-    _inherit = ["mail.thread"]
+    _inherit = ["mail.thread", "cocagne.of.garden"]
+    _of_house = True
     _order = "date desc, id desc"
     _check_company_auto = True
     _check_company_domain = models.check_company_domain_parent_of
 
     name = fields.Char(
         required=True, default=lambda self: self.env._("General assembly")
-    )
-    company_id = fields.Many2one(
-        "res.company",
-        "Garden",
-        required=True,
-        index=True,
-        default=lambda self: self.env.company.root_id,
     )
     date = fields.Date("Held on", required=True, default=fields.Date.context_today)
     time = fields.Char(help="For example: 18:30.")

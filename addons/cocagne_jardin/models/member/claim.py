@@ -8,19 +8,12 @@ class Claim(models.Model):
 
     _name = "cocagne.claim"
     _description = "Claim"
-    _inherit = ["mail.thread", "mail.activity.mixin"]
+    _inherit = ["mail.thread", "mail.activity.mixin", "cocagne.of.garden"]
     _order = "state desc, date desc, id desc"
     _rec_names_search = ["partner_id.complete_name", "partner_id.member_number", "text"]
     _check_company_auto = True
     _check_company_domain = models.check_company_domain_parent_of
 
-    company_id = fields.Many2one(
-        "res.company",
-        "Garden",
-        required=True,
-        index=True,
-        default=lambda self: self.env.company,
-    )
     partner_id = fields.Many2one(
         "res.partner",
         "Client",

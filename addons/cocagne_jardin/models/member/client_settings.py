@@ -1,5 +1,7 @@
 from odoo import fields, models
 
+from ..garden.setting import setting
+
 
 class ResCompany(models.Model):
     """What a garden decides about its clients and members (R22, R30, R36, R37)."""
@@ -60,19 +62,9 @@ class GardenProfile(models.Model):
 
     _inherit = "cocagne.garden.profile"
 
-    client_email_required = fields.Boolean(
-        related="company_id.client_email_required", readonly=False
-    )
-    membership_linked = fields.Boolean(
-        related="company_id.membership_linked", readonly=False
-    )
-    assembly_vote = fields.Selection(related="company_id.assembly_vote", readonly=False)
-    assembly_needs_payment = fields.Boolean(
-        related="company_id.assembly_needs_payment", readonly=False
-    )
-    assembly_seniority_months = fields.Integer(
-        related="company_id.assembly_seniority_months", readonly=False
-    )
-    network_fee_base = fields.Selection(
-        related="company_id.network_fee_base", readonly=False
-    )
+    client_email_required = setting(fields.Boolean, "client_email_required")
+    membership_linked = setting(fields.Boolean, "membership_linked")
+    assembly_vote = setting(fields.Selection, "assembly_vote")
+    assembly_needs_payment = setting(fields.Boolean, "assembly_needs_payment")
+    assembly_seniority_months = setting(fields.Integer, "assembly_seniority_months")
+    network_fee_base = setting(fields.Selection, "network_fee_base")

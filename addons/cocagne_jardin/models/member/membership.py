@@ -14,20 +14,13 @@ class Membership(models.Model):
 
     _name = "cocagne.membership"
     _description = "Membership"
-    _inherit = ["mail.thread"]
+    _inherit = ["mail.thread", "cocagne.money.of.garden"]
+    _of_house = True
     _order = "date_from desc, id desc"
     _rec_names_search = ["partner_id.complete_name", "partner_id.member_number"]
     _check_company_auto = True
     _check_company_domain = models.check_company_domain_parent_of
 
-    company_id = fields.Many2one(
-        "res.company",
-        "Garden",
-        required=True,
-        index=True,
-        default=lambda self: self.env.company.root_id,
-    )
-    currency_id = fields.Many2one(related="company_id.currency_id")
     partner_id = fields.Many2one(
         "res.partner",
         "Member",

@@ -52,7 +52,7 @@ class MembershipBilling(models.Model):
                     "invoiced."
                 )
             )
-        return todo._open_invoices(todo._create_invoices())
+        return todo._create_invoices()._open_invoices()
 
     def _create_invoices(self):
         """The posted invoices of these memberships; never looks at their state."""
@@ -98,20 +98,10 @@ class MembershipBilling(models.Model):
             "membership_ids": [Command.set(self.ids)],
         }
 
-    def _open_invoices(self, moves):
-        if not moves.has_access("read"):
-            return True
-        action = self.env["ir.actions.act_window"]._for_xml_id(
-            "account.action_move_out_invoice_type"
-        )
-        if len(moves) == 1:
-            return action | {"views": [(False, "form")], "res_id": moves.id}
-        return action | {"domain": [("id", "in", moves.ids)]}
-
     def action_open_invoice(self):
         """Open the invoice of this membership."""
         self.ensure_one()
-        return self._open_invoices(self.move_id)
+        return self.move_id._open_invoices()
 
     def action_register_payment(self):
         """Open Odoo's payment window on the invoice of this membership."""

@@ -6,6 +6,8 @@ class MembershipType(models.Model):
 
     _name = "cocagne.membership.type"
     _description = "Membership type"
+    _inherit = "cocagne.money.of.garden"
+    _of_house = True
     _order = "sequence, id"
     _check_company_auto = True
     _check_company_domain = models.check_company_domain_parent_of
@@ -13,14 +15,6 @@ class MembershipType(models.Model):
     name = fields.Char("Label", required=True, help="For example: Normal, Support.")
     sequence = fields.Integer(default=10)
     active = fields.Boolean(default=True)
-    company_id = fields.Many2one(
-        "res.company",
-        "Garden",
-        required=True,
-        index=True,
-        default=lambda self: self.env.company.root_id,
-    )
-    currency_id = fields.Many2one(related="company_id.currency_id")
     amount = fields.Monetary(
         "Fee",
         help="What a member pays for one period. It can be changed on each member.",

@@ -18,20 +18,13 @@ class RenewalCampaign(models.Model):
 
     _name = "cocagne.renewal.campaign"
     _description = "Renewal of memberships"
-    _inherit = ["mail.thread", "cocagne.progress.mixin"]
+    _inherit = ["mail.thread", "cocagne.progress.mixin", "cocagne.money.of.garden"]
+    _of_house = True
     _order = "id desc"
     _check_company_auto = True
     _check_company_domain = models.check_company_domain_parent_of
 
     name = fields.Char(compute="_compute_name", store=True, readonly=False)
-    company_id = fields.Many2one(
-        "res.company",
-        "Garden",
-        required=True,
-        index=True,
-        default=lambda self: self.env.company.root_id,
-    )
-    currency_id = fields.Many2one(related="company_id.currency_id")
     period_mode = fields.Selection(related="company_id.membership_period_mode")
     period_id = fields.Many2one(
         "cocagne.membership.period",

@@ -18,7 +18,8 @@ class Offer(models.Model):
 
     _name = "cocagne.offer"
     _description = "Offer"
-    _inherit = ["mail.thread", "mail.activity.mixin"]
+    _inherit = ["mail.thread", "mail.activity.mixin", "cocagne.money.of.garden"]
+    _of_house = True
     _order = "category_sequence, sequence, id"
     _check_company_auto = True
     _check_company_domain = models.check_company_domain_parent_of
@@ -34,14 +35,6 @@ class Offer(models.Model):
     )
     active = fields.Boolean(default=True)
     sequence = fields.Integer(default=10)
-    company_id = fields.Many2one(
-        "res.company",
-        "Garden",
-        required=True,
-        index=True,
-        default=lambda self: self.env.company.root_id,
-    )
-    currency_id = fields.Many2one(related="company_id.currency_id")
     product_id = fields.Many2one(
         "product.product",
         required=True,

@@ -1,5 +1,7 @@
 from odoo import fields, models
 
+from ..garden.setting import setting
+
 
 class ResCompany(models.Model):
     """Smallest order and the deadlines of a garden (R41, R79)."""
@@ -56,10 +58,6 @@ class GardenProfile(models.Model):
 
     _inherit = "cocagne.garden.profile"
 
-    minimum_order = fields.Monetary(related="company_id.minimum_order", readonly=False)
-    order_deadline_days = fields.Integer(
-        related="company_id.order_deadline_days", readonly=False
-    )
-    validation_deadline_days = fields.Integer(
-        related="company_id.validation_deadline_days", readonly=False
-    )
+    minimum_order = setting(fields.Monetary, "minimum_order")
+    order_deadline_days = setting(fields.Integer, "order_deadline_days")
+    validation_deadline_days = setting(fields.Integer, "validation_deadline_days")

@@ -1,5 +1,6 @@
 from odoo import fields, models
 
+from ..garden.setting import setting
 from .delivery_note import SEQUENCE
 
 
@@ -44,12 +45,6 @@ class GardenProfile(models.Model):
 
     _inherit = "cocagne.garden.profile"
 
-    delivery_note_header = fields.Html(
-        related="company_id.delivery_note_header", readonly=False
-    )
-    delivery_note_footer = fields.Html(
-        related="company_id.delivery_note_footer", readonly=False
-    )
-    delivery_note_prices = fields.Boolean(
-        related="company_id.delivery_note_prices", readonly=False
-    )
+    delivery_note_header = setting(fields.Html, "delivery_note_header")
+    delivery_note_footer = setting(fields.Html, "delivery_note_footer")
+    delivery_note_prices = setting(fields.Boolean, "delivery_note_prices")

@@ -12,17 +12,11 @@ class LoadUnit(models.Model):
 
     _name = "cocagne.load.unit"
     _description = "Pallet or roll"
+    _inherit = "cocagne.of.garden"
     _order = "company_id, name"
     _check_company_auto = True
 
     name = fields.Char(required=True, help="For example: pallet, roll, trolley.")
-    company_id = fields.Many2one(
-        "res.company",
-        "Garden",
-        required=True,
-        index=True,
-        default=lambda self: self.env.company,
-    )
     active = fields.Boolean(default=True)
     capacity = fields.Integer(
         "Baskets on a full one", required=True, default=40, help="For example 40."

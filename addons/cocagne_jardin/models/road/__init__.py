@@ -2,6 +2,7 @@ from . import (
     basket_fee,
     delivery,
     delivery_fee,
+    delivery_season,
     depot,
     depot_choice,
     depot_closure,

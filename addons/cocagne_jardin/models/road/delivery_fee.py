@@ -11,6 +11,7 @@ class DeliveryFee(models.Model):
 
     _name = "cocagne.delivery.fee"
     _description = "Delivery fee"
+    _inherit = "cocagne.money.of.garden"
     _order = "company_id, sequence, id"
     _check_company_auto = True
 
@@ -19,14 +20,6 @@ class DeliveryFee(models.Model):
     )
     sequence = fields.Integer(default=10)
     active = fields.Boolean(default=True)
-    company_id = fields.Many2one(
-        "res.company",
-        "Garden",
-        required=True,
-        index=True,
-        default=lambda self: self.env.company,
-    )
-    currency_id = fields.Many2one(related="company_id.currency_id")
     basis = fields.Selection(
         [
             ("basket", "For each basket"),

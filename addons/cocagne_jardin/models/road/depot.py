@@ -12,6 +12,7 @@ class Depot(models.Model):
 
     _name = "cocagne.depot"
     _description = "Depot"
+    _inherit = "cocagne.of.garden"
     _inherits = {"res.partner": "partner_id"}
     _order = "number"
     _rec_names_search = ["number", "partner_id.name", "partner_id.city"]
@@ -21,12 +22,7 @@ class Depot(models.Model):
         "res.partner", "Address card", required=True, ondelete="restrict", index=True
     )
     company_id = fields.Many2one(
-        "res.company",
-        "Garden",
-        required=True,
-        index=True,
-        default=lambda self: self.env.company,
-        help="The establishment that serves the depot: it makes the sales (R2).",
+        help="The establishment that serves the depot: it makes the sales (R2)."
     )
     active = fields.Boolean(default=True)
     number = fields.Integer(

@@ -15,17 +15,11 @@ class DepotExport(models.Model):
 
     _name = "cocagne.depot.export"
     _description = "Export of depots"
+    _inherit = "cocagne.of.garden"
     _order = "company_id, name"
     _check_company_auto = True
 
     name = fields.Char(required=True)
-    company_id = fields.Many2one(
-        "res.company",
-        "Garden",
-        required=True,
-        index=True,
-        default=lambda self: self.env.company,
-    )
     with_reserved = fields.Boolean("Reserved depots", default=True)
     with_professional = fields.Boolean(
         "Professional depots", help="Leave it unticked for a file that is published."

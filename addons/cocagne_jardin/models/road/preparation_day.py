@@ -8,17 +8,11 @@ class PreparationDay(models.Model):
 
     _name = "cocagne.preparation.day"
     _description = "Preparation day"
+    _inherit = "cocagne.of.garden"
     _order = "company_id, weekday"
     _rec_name = "weekday"
     _check_company_auto = True
 
-    company_id = fields.Many2one(
-        "res.company",
-        "Garden",
-        required=True,
-        index=True,
-        default=lambda self: self.env.company,
-    )
     weekday = fields.Selection(WEEKDAYS, required=True)
     round_ids = fields.One2many("cocagne.round", "preparation_day_id", "Rounds")
     note = fields.Char(help="For example: team of the morning, from 7:30.")

@@ -1,5 +1,7 @@
 from odoo import fields, models
 
+from ..garden.setting import setting
+
 #: Where the map's background comes from, unless the garden or the server says else.
 #: OpenStreetMap asks for its name on the map, and for few requests.
 DEFAULT_TILES = "https://tile.openstreetmap.org/{z}/{x}/{y}.png"
@@ -112,11 +114,9 @@ class GardenProfile(models.Model):
 
     _inherit = "cocagne.garden.profile"
 
-    depot_count_mode = fields.Selection(
-        related="company_id.depot_count_mode", readonly=False
-    )
-    waiting_days = fields.Integer(related="company_id.waiting_days", readonly=False)
-    map_use_tiles = fields.Boolean(related="company_id.map_use_tiles", readonly=False)
-    map_tile_url = fields.Char(related="company_id.map_tile_url", readonly=False)
-    map_attribution = fields.Char(related="company_id.map_attribution", readonly=False)
-    home_percent = fields.Float(related="company_id.home_percent", readonly=False)
+    depot_count_mode = setting(fields.Selection, "depot_count_mode")
+    waiting_days = setting(fields.Integer, "waiting_days")
+    map_use_tiles = setting(fields.Boolean, "map_use_tiles")
+    map_tile_url = setting(fields.Char, "map_tile_url")
+    map_attribution = setting(fields.Char, "map_attribution")
+    home_percent = setting(fields.Float, "home_percent")

@@ -24,6 +24,7 @@ class Round(models.Model):
 
     _name = "cocagne.round"
     _description = "Delivery round"
+    _inherit = "cocagne.of.garden"
     _order = "weekday, code"
     _rec_names_search = ["code", "name"]
     _check_company_auto = True
@@ -32,13 +33,6 @@ class Round(models.Model):
         required=True, help="A number, a letter or an acronym, for example M1."
     )
     name = fields.Char(help="For example: Tuesday, north of the city.")
-    company_id = fields.Many2one(
-        "res.company",
-        "Garden",
-        required=True,
-        index=True,
-        default=lambda self: self.env.company,
-    )
     active = fields.Boolean(default=True)
     weekday = fields.Selection(WEEKDAYS, "Delivery day", required=True)
     preparation_day_id = fields.Many2one(

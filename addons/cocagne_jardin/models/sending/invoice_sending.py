@@ -17,18 +17,11 @@ class InvoiceSending(models.Model):
 
     _name = "cocagne.invoice.sending"
     _description = "Sending of invoices"
-    _inherit = ["cocagne.progress.mixin"]
+    _inherit = ["cocagne.progress.mixin", "cocagne.of.garden"]
     _order = "id desc"
     _check_company_auto = True
 
     name = fields.Char(required=True, default=lambda self: self._default_name())
-    company_id = fields.Many2one(
-        "res.company",
-        "Garden",
-        required=True,
-        index=True,
-        default=lambda self: self.env.company,
-    )
     state = fields.Selection(
         [
             ("draft", "To send"),

@@ -1,6 +1,8 @@
 from odoo import api, fields, models
 from odoo.fields import Command, Domain
 
+from ..garden.setting import setting
+
 CONTAINER_KINDS = [
     ("bag", "Bags sold"),
     ("deposit", "Deposit"),
@@ -59,15 +61,9 @@ class ResCompany(models.Model):
 class GardenProfile(models.Model):
     _inherit = "cocagne.garden.profile"
 
-    bag_product_id = fields.Many2one(
-        related="company_id.bag_product_id", readonly=False
-    )
-    deposit_product_id = fields.Many2one(
-        related="company_id.deposit_product_id", readonly=False
-    )
-    gift_product_id = fields.Many2one(
-        related="company_id.gift_product_id", readonly=False
-    )
+    bag_product_id = setting(fields.Many2one, "bag_product_id")
+    deposit_product_id = setting(fields.Many2one, "deposit_product_id")
+    gift_product_id = setting(fields.Many2one, "gift_product_id")
 
 
 class SaleOrder(models.Model):

@@ -1,5 +1,7 @@
 from odoo import fields, models
 
+from ..garden.setting import setting
+
 START_TRIGGERS = [
     ("none", "Nothing: at once"),
     ("contract", "The signed contract is received"),
@@ -115,34 +117,18 @@ class GardenProfile(models.Model):
 
     _inherit = "cocagne.garden.profile"
 
-    start_trigger = fields.Selection(related="company_id.start_trigger", readonly=False)
-    start_prepaid_baskets = fields.Integer(
-        related="company_id.start_prepaid_baskets", readonly=False
-    )
-    default_renewal_mode = fields.Selection(
-        related="company_id.default_renewal_mode", readonly=False
-    )
-    renewal_weeks = fields.Integer(related="company_id.renewal_weeks", readonly=False)
-    ending_weeks = fields.Integer(related="company_id.ending_weeks", readonly=False)
-    renewal_balance = fields.Selection(
-        related="company_id.renewal_balance", readonly=False
-    )
-    trial_baskets = fields.Integer(related="company_id.trial_baskets", readonly=False)
-    discovery_months = fields.Selection(
-        related="company_id.discovery_months", readonly=False
-    )
-    use_debt_limit = fields.Boolean(related="company_id.use_debt_limit", readonly=False)
-    debt_limit = fields.Monetary(related="company_id.debt_limit", readonly=False)
-    debt_hold_days = fields.Integer(related="company_id.debt_hold_days", readonly=False)
-    container_mode = fields.Selection(
-        related="company_id.container_mode", readonly=False
-    )
-    container_quantity = fields.Integer(
-        related="company_id.container_quantity", readonly=False
-    )
-    container_price = fields.Monetary(
-        related="company_id.container_price", readonly=False
-    )
-    container_first_only = fields.Boolean(
-        related="company_id.container_first_only", readonly=False
-    )
+    start_trigger = setting(fields.Selection, "start_trigger")
+    start_prepaid_baskets = setting(fields.Integer, "start_prepaid_baskets")
+    default_renewal_mode = setting(fields.Selection, "default_renewal_mode")
+    renewal_weeks = setting(fields.Integer, "renewal_weeks")
+    ending_weeks = setting(fields.Integer, "ending_weeks")
+    renewal_balance = setting(fields.Selection, "renewal_balance")
+    trial_baskets = setting(fields.Integer, "trial_baskets")
+    discovery_months = setting(fields.Selection, "discovery_months")
+    use_debt_limit = setting(fields.Boolean, "use_debt_limit")
+    debt_limit = setting(fields.Monetary, "debt_limit")
+    debt_hold_days = setting(fields.Integer, "debt_hold_days")
+    container_mode = setting(fields.Selection, "container_mode")
+    container_quantity = setting(fields.Integer, "container_quantity")
+    container_price = setting(fields.Monetary, "container_price")
+    container_first_only = setting(fields.Boolean, "container_first_only")

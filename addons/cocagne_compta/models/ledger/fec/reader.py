@@ -1,103 +1,28 @@
-"""An independent reader of the FEC, the file of the accounts that tax inspectors ask for.
-
-Written from the official list of fields: article A. 47 A-1, VII of the Livre des
-procédures fiscales (order of 29 July 2013), and BOI-CF-IOR-60-40-20. No Odoo here, and
-nothing shared with what writes the file: it checks it from outside.
-
-From the command line: ``python fec_reader.py 123456789FEC20261231.txt``.
-"""
-
 import re
-import sys
 from collections import defaultdict
-from datetime import date
 from decimal import Decimal
-from pathlib import Path
-from typing import NamedTuple
 
-FIELDS = (
-    "JournalCode",
-    "JournalLib",
-    "EcritureNum",
-    "EcritureDate",
-    "CompteNum",
-    "CompteLib",
-    "CompAuxNum",
-    "CompAuxLib",
-    "PieceRef",
-    "PieceDate",
-    "EcritureLib",
-    "Debit",
-    "Credit",
-    "EcritureLet",
-    "DateLet",
-    "ValidDate",
-    "Montantdevise",
-    "Idevise",
+from .fields import (
+    AMOUNT,
+    AMOUNTS,
+    DATES,
+    FIELDS,
+    NAMES,
+    OPTIONAL,
+    PAIRS,
+    amount,
+    counts,
+    day_of,
+    is_latin,
+    is_siren,
 )
-#: Fields that the article lets empty when they are not used.
-OPTIONAL = frozenset(
-    ("CompAuxNum", "CompAuxLib", "EcritureLet", "DateLet", "Montantdevise", "Idevise")
-)
-DATES = ("EcritureDate", "PieceDate", "DateLet", "ValidDate")
-AMOUNTS = ("Debit", "Credit", "Montantdevise")
-#: Fields that are both filled or both empty.
-PAIRS = (
-    ("CompAuxNum", "CompAuxLib"),
-    ("EcritureLet", "DateLet"),
-    ("Montantdevise", "Idevise"),
-)
-#: A code has one name in the whole file.
-NAMES = (("JournalCode", "JournalLib"), ("CompteNum", "CompteLib"))
+from .report import Line, Problem, Report
+
 SEPARATORS = ("\t", "|")
 FILE_NAME = re.compile(r"^(\d{9})FEC(\d{8})\.(txt|csv)$", re.IGNORECASE)
-AMOUNT = re.compile(r"^[+-]?\d+(,\d{1,2})?$")
 NUMBER = re.compile(r"^(.*?)(\d+)$")
 #: No more problems than a person can read.
 LIMIT = 200
-
-
-class Problem(NamedTuple):
-    """What is wrong.
-
-    :param code: the rule, a key of ``fec_check.MESSAGES``.
-    :param line: number of the line in the file, 1 is the header; 0: the whole file.
-    :param detail: what was found, as written in the file.
-    """
-
-    code: str
-    line: int
-    detail: str
-
-
-class Line(NamedTuple):
-    """A line that can be counted with."""
-
-    number: int
-    values: dict
-    debit: Decimal
-    credit: Decimal
-
-
-class Report(NamedTuple):
-    """What the reader found."""
-
-    lines: list
-    problems: list
-    debit: Decimal
-    credit: Decimal
-    entries: int
-
-    def total(self, *prefixes):
-        """Debit minus credit of the accounts that begin with these prefixes."""
-        return sum(
-            (
-                line.debit - line.credit
-                for line in self.lines
-                if line.values["CompteNum"].startswith(prefixes)
-            ),
-            Decimal(),
-        )
 
 
 def read_fec(content, name=None):
@@ -141,10 +66,10 @@ class _Reader:
     def check_name(self, name):
         """SIREN, FEC and the closing day (X of the article); that day."""
         found = FILE_NAME.match(name)
-        closing = found and _date(found[2])
+        closing = found and day_of(found[2])
         if not found or not closing:
             self.tell("file_name", 0, name)
-        elif not _is_siren(found[1]):
+        elif not is_siren(found[1]):
             self.tell("siren", 0, found[1])
         return closing or None
 
@@ -154,7 +79,7 @@ class _Reader:
             text = content.decode("utf-8-sig")
         except UnicodeDecodeError:
             return content.decode("iso8859-15")
-        strange = sorted({char for char in text if not _is_latin(char)})
+        strange = sorted({char for char in text if not is_latin(char)})
         if strange:
             self.tell("characters", 0, " ".join(strange[:10]))
         return text
@@ -190,7 +115,7 @@ class _Reader:
         values = dict(zip(FIELDS, (cell.strip() for cell in cells), strict=False))
         self.check_cells(number, values)
         self.check_moment(number, values)
-        return self.checked_amounts(number, values) if _counts(values) else None
+        return self.checked_amounts(number, values) if counts(values) else None
 
     def check_cells(self, number, values):
         """Each cell for itself, then those that go two by two."""
@@ -198,7 +123,7 @@ class _Reader:
             if not values[field] and field not in OPTIONAL:
                 self.tell("missing", number, field)
         for fields, code, is_right in (
-            (DATES, "date", _date),
+            (DATES, "date", day_of),
             (AMOUNTS, "amount", AMOUNT.match),
         ):
             for field in fields:
@@ -212,12 +137,12 @@ class _Reader:
             self.tell("account", number, account)
 
     def check_moment(self, number, values):
-        entry, valid = _date(values["EcritureDate"]), _date(values["ValidDate"])
+        entry, valid = day_of(values["EcritureDate"]), day_of(values["ValidDate"])
         if entry and valid and valid < entry:
             self.tell("valid_before", number, values["ValidDate"])
 
     def checked_amounts(self, number, values):
-        debit, credit = _amount(values["Debit"]), _amount(values["Credit"])
+        debit, credit = amount(values["Debit"]), amount(values["Credit"])
         if debit and credit:
             self.tell("both_sides", number, f"{values['Debit']} {values['Credit']}")
         if not debit and not credit:
@@ -287,63 +212,8 @@ class _Reader:
             self.tell("total", 0, gap)
 
 
-def _counts(values):
-    return all(AMOUNT.match(values[field]) for field in ("Debit", "Credit"))
-
-
-def _amount(text):
-    return Decimal(text.replace(",", "."))
-
-
-def _date(text):
-    """The day of ``AAAAMMJJ``; None when it is none."""
-    if not re.match(r"^\d{8}$", text or ""):
-        return None
-    try:
-        return date(int(text[:4]), int(text[4:6]), int(text[6:]))
-    except ValueError:
-        return None
-
-
-def _is_latin(char):
-    try:
-        char.encode("iso8859-15")
-    except UnicodeEncodeError:
-        return False
-    return True
-
-
-def _is_siren(number):
-    """Nine figures with Luhn's key."""
-    total = 0
-    for place, figure in enumerate(reversed(number)):
-        value = int(figure) * (1 + place % 2)
-        total += value - 9 if value > 9 else value
-    return total % 10 == 0 and number != "000000000"
-
-
 def _holes(numbers):
     """(first, last) of what is missing between the smallest and the largest."""
     for low, high in zip(numbers, numbers[1:], strict=False):
         if high > low + 1:
             yield low + 1, high - 1
-
-
-def main(paths):
-    """Check files; 0 when none has a problem."""
-
-    def say(text):
-        sys.stdout.write(f"{text}\n")
-
-    wrong = 0
-    for path in map(Path, paths):
-        report = read_fec(path.read_bytes(), path.name)
-        say(f"{path.name}: {report.entries} entries, {len(report.lines)} lines")
-        for problem in report.problems:
-            say(f"  line {problem.line}: {problem.code} {problem.detail}")
-        wrong += len(report.problems)
-    return int(bool(wrong))
-
-
-if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
