@@ -41,6 +41,7 @@
         "data/debit_reasons.xml",
         "report/report_mandate.xml",
         "data/debit_mails.xml",
+        "views/invoice_views.xml",
         "views/menus.xml",
         "views/payment/way_views.xml",
         "views/payment/payment_views.xml",
@@ -77,7 +78,6 @@
         "data/set_up.xml",
     ],
     "assets": {
-        "web.assets_backend": ["cocagne_compta/static/src/**/*"],
         "web.assets_tests": ["cocagne_compta/static/tests/tours/*.js"],
     },
     "auto_install": False,

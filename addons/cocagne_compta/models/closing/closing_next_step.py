@@ -38,7 +38,7 @@ class Closing(models.Model):
             button = self.env._("Look again")
             return [self._step("left", text, button, method="action_refresh")]
         text = self.env._("Everything is in order: close it.")
-        button = self.env._("Close")
+        button = self.env._("Close the period")
         return [
             self._step(
                 "lock",

@@ -261,7 +261,7 @@ class Grant(models.Model):
             last = max(self.year_ids.mapped("date_to"), default=False)
             if last and last < fields.Date.context_today(self):
                 text = self.env._("All is received and every year has its entries.")
-                button = self.env._("Close")
+                button = self.env._("Close the grant")
                 steps.append(self._step("close", text, button, method="action_close"))
         return steps
 
