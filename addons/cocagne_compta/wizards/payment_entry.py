@@ -178,23 +178,23 @@ class PaymentEntry(models.TransientModel):
         """The payments of this entry, posted: one, or one per cheque of a series."""
         self.ensure_one()
         self._check_entry()
-        payments = self.env["account.payment"]
-        moves = self._chosen_moves()
-        for rank in range(max(self.series_count, 1)):
-            payment = self.partner_id._register_payment(
-                self.company_id,
-                self.amount,
-                self.way_id,
-                self.date,
-                memo=self.memo,
-                number=self._number_of(rank),
-                bank=self.bank,
-                moves=moves.filtered(lambda move: move.amount_residual) or None,
-            )
-            # sudo: as the payment itself
-            payment.sudo().write(self._prepare_details(rank))
-            payments |= payment
-        return payments
+        moves = self._chosen_moves().filtered("amount_residual")
+        return self.company_id._register_payments(
+            [
+                {
+                    "partner": self.partner_id,
+                    "amount": self.amount,
+                    "mode": self.way_id,
+                    "date": self.date,
+                    "memo": self.memo,
+                    "number": self._number_of(rank),
+                    "bank": self.bank,
+                    "moves": moves,
+                    "details": self._prepare_details(rank),
+                }
+                for rank in range(max(self.series_count, 1))
+            ]
+        )
 
     def _chosen_moves(self):
         """The ticked invoices, of this member and garden only."""

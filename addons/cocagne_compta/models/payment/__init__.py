@@ -5,6 +5,10 @@ from . import payment_way_setup
 from . import payment_way_waiting
 from . import res_company_ways
 from . import account_payment
+from . import entry_bulk
+from . import paid_log
+from . import payment_match
+from . import register
 from . import res_partner
 from . import paper_number
 from . import deposit_slip
