@@ -90,7 +90,7 @@ class TestMonthOfABigGarden(TransactionCase):
         with freeze_time(FEBRUARY_2):
             cls.invoices = cls.env["cocagne.billing"].bill_month(cls.garden, JANUARY)
         # one transaction makes them all: the database has not counted them by itself
-        cls.env["cocagne.billing.run"]._refresh_statistics()
+        cls.env["cocagne.billing.run"]._after_first_chunk()
 
     @classmethod
     def _debit(cls):
@@ -100,7 +100,7 @@ class TestMonthOfABigGarden(TransactionCase):
             cls.batch = batches._make_batch(cls.garden, FEBRUARY_9)
             cls.batch.action_make_file()
         cls.batch.action_executed()
-        cls.env["cocagne.billing.run"]._refresh_statistics()
+        cls.env["cocagne.billing.run"]._after_first_chunk()
         cls.debited = cls.batch.payment_ids
         cls.sent_back = cls.debited.sorted("id")[:REJECTS]
 

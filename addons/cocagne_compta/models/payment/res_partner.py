@@ -1,6 +1,5 @@
 from odoo import fields, models
 from odoo.exceptions import UserError
-from odoo.fields import Domain
 
 
 class ResPartner(models.Model):
@@ -62,4 +61,3 @@ class ResPartner(models.Model):
             "cheque_number": number,
             "cheque_bank": bank,
         }
-
