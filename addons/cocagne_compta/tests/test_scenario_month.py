@@ -138,7 +138,7 @@ class TestMonthOfABigGarden(TransactionCase):
         iban = journal.bank_account_id.sanitized_acc_number
         transfer = cls.figures.due[cls.refunded] + REFUND
         cls.movements = [
-            (FEBRUARY_9, cls.total(cls.debited), "PRELEVEMENTS SEPA"),
+            *(cls._lot_line(lot) for lot in cls.batch.payment_lot_ids),
             (FEBRUARY_9, sum(cls.by_cheque.values()), "REMISE CHEQUES"),
             (FEBRUARY_9, transfer, "VIR", {"reference": PAID}),
             (FEBRUARY_9, -REFUND, "VIR", {"reference": PAID_BACK}),
@@ -156,6 +156,12 @@ class TestMonthOfABigGarden(TransactionCase):
         cls.rejects = cls.env["cocagne.debit.reject"].search(
             [("company_id", "=", cls.garden.id)]
         )
+
+    @classmethod
+    def _lot_line(cls, lot):
+        """Banks book a file lot by lot: first debits apart from the others."""
+        amount = cls.total(lot.payment_ids)
+        return (FEBRUARY_9, amount, "PRELEVEMENTS SEPA", {"batch": lot.name})
 
     @classmethod
     def _sent_back_line(cls, payment):
