@@ -75,9 +75,11 @@
         "views/ledger/menus.xml",
         "views/closing/closing_views.xml",
         "views/closing/menus.xml",
+        "views/setup_menus.xml",
         "data/set_up.xml",
     ],
     "assets": {
+        "web.assets_backend": ["cocagne_compta/static/src/**/*"],
         "web.assets_tests": ["cocagne_compta/static/tests/tours/*.js"],
     },
     "auto_install": False,

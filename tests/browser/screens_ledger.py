@@ -8,14 +8,14 @@ CHECKS = seen(".o_cocagne_closing .o_field_widget[name=check_ids] .o_data_row")
 
 SCREENS = [
     Screen("ledger_closings", "cocagne-closing", ROWS),
-    Screen("ledger_closing", "cocagne-closing", ROWS, ((OPEN_FIRST, CHECKS),)),
+    Screen("handbook/cloturer-le-mois", "cocagne-closing", ROWS, ((OPEN_FIRST, CHECKS),)),
     Screen("ledger_grants", "cocagne-grants", ROWS),
-    Screen("ledger_grant", "cocagne-grants", ROWS, ((OPEN_FIRST, FORM),)),
+    Screen("handbook/subventions", "cocagne-grants", ROWS, ((OPEN_FIRST, FORM),)),
     Screen("ledger_funds", "cocagne-funds", seen(".o_group_header, .o_data_row")),
     Screen("ledger_hours", "cocagne-volunteer-hours", ROWS, ((OPEN_FIRST, FORM),)),
-    Screen("ledger_export", "cocagne-exports/new", FORM),
+    Screen("handbook/export-comptable", "cocagne-exports", ROWS, ((OPEN_FIRST, FORM),)),
     Screen(
-        "ledger_profit",
+        "handbook/comptes-annuels",
         "cocagne_compta.action_profit_and_loss",
         seen(".mis_builder tbody tr"),
     ),
@@ -30,3 +30,4 @@ SCREENS = [
         seen("button[name=action_check]"),
     ),
 ]
+SCREENS = [screen._replace(addon="cocagne_compta") for screen in SCREENS]
