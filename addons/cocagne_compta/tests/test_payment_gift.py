@@ -291,7 +291,7 @@ class TestPaymentSupplement(BillingCase):
         self.assertEqual(
             (line.quantity, line.price_total, line.tax_ids.ids), (2, 2.0, [])
         )
-        self.assertEqual(line.account_id.with_company(self.garden).code, "754110")
+        self.assertEqual(line.account_id.with_company(self.garden).code, "754130")
         self.assertEqual(invoice.amount_total, 22.0)
 
     def test_r63_a_supplement_counts_once_its_invoice_is_paid(self):

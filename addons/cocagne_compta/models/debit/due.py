@@ -152,6 +152,10 @@ class AccountMove(models.Model):
             .grouped("company_id")
             .items()
         ):
-            moves.preferred_payment_method_line_id = company._debit_line()
-            moves._open_dues().debit_held = False
+            line = company._debit_line()
+            others = moves.filtered(
+                lambda m: m.preferred_payment_method_line_id != line  # noqa: B023
+            )
+            others.preferred_payment_method_line_id = line
+            moves._open_dues().filtered("debit_held").debit_held = False
         return True
