@@ -28,17 +28,21 @@ def fill(env, garden, invoices, write):
     if known or not garden.sepa_creditor_identifier:
         return known
     mine = _debited(invoices.filtered(lambda move: move.company_id == garden))
-    first = _batch(garden, mine[:FIRST], write)
+    mine.action_program_debit()
+    # a batch takes all that is due: the others wait for the next one
+    mine[FIRST:].action_hold_debit()
+    first = _batch(garden, write)
     if first.state == "generated":
         first.action_executed()
         _send_back(env, garden, first)
-    return first | _batch(garden, mine[FIRST:], write)
+    mine[FIRST:].action_free_debit()
+    first.refusal_ids.filtered(lambda refusal: refusal.code == "held").unlink()
+    return first | _batch(garden, write)
 
 
-def _batch(garden, invoices, write):
-    """Debit these invoices, and what else is due by then."""
-    invoices.action_program_debit()
-    order = invoices.env["account.payment.order"]._make_batch(garden)
+def _batch(garden, write):
+    """Debit all that is due and not kept out."""
+    order = garden.env["account.payment.order"]._make_batch(garden)
     if order.payment_line_ids:
         order.action_make_file()
         write(order.payment_file_name, order.payment_file_id.raw)

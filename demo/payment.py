@@ -8,6 +8,7 @@ from datetime import timedelta
 from odoo import fields
 
 BANKS = ("Crédit agricole", "La Banque postale", "Crédit mutuel", "Caisse d'épargne")
+MODES = ["cheque"] * 4 + ["card", "cash"]
 MARKETS = ("Marché du samedi", "Marché de la gare")
 ADDRESS = {"street": "12 rue des Vergers", "zip": "54000", "city": "Nancy"}
 
@@ -80,23 +81,29 @@ def _take_payments(env, garden):
         order="id",
         limit=14,
     )
-    modes = ["cheque"] * 4 + ["card", "cash"]
-    for rank, invoice in enumerate(invoices):
-        mode = modes[rank % len(modes)]
-        cheque = mode == "cheque"
-        invoice.partner_id._register_payment(
-            garden,
-            invoice.amount_residual,
-            mode,
-            today - timedelta(days=2 if rank < 8 else 0),
-            memo=invoice.ref,
-            number=f"{4210031 + 17 * rank:07d}" if cheque else None,
-            bank=BANKS[rank % len(BANKS)] if cheque else None,
-            moves=invoice,
+    first, last = list(enumerate(invoices))[:8], list(enumerate(invoices))[8:]
+    for group, days in ((first, 2), (last, 0)):
+        garden._register_payments(
+            [_payment(rank, invoice, today - timedelta(days)) for rank, invoice in group]
         )
-        if rank == 7:
-            slip = _slip(garden)
-            slip.validate_deposit()
+        if days and group:
+            _slip(garden).validate_deposit()
+
+
+def _payment(rank, invoice, day):
+    """Who pays, and how: four cheques, a card, cash, and so on."""
+    mode = MODES[rank % len(MODES)]
+    cheque = mode == "cheque"
+    return {
+        "partner": invoice.partner_id,
+        "amount": invoice.amount_residual,
+        "mode": mode,
+        "date": day,
+        "memo": invoice.ref,
+        "number": f"{4210031 + 17 * rank:07d}" if cheque else None,
+        "bank": BANKS[rank % len(BANKS)] if cheque else None,
+        "moves": invoice,
+    }
 
 
 def _slip(garden):
@@ -183,10 +190,8 @@ def _receive_gifts(env, garden):
         (str(today - timedelta(days=3)), "baskets", 20.0),
         (str(today - timedelta(days=1)), "money", 100.0),
     )
-    for rank, (donor, (day, kind, amount)) in enumerate(
-        zip(donors, stories, strict=False)
-    ):
-        gift = gifts.create(
+    received = gifts.create(
+        [
             {
                 "partner_id": (donors[0] if rank == 1 else donor).id,
                 "company_id": garden.id,
@@ -197,8 +202,12 @@ def _receive_gifts(env, garden):
                 "number": f"{9900113 + rank}",
                 "bank": BANKS[rank % len(BANKS)],
             }
-        )
-        gift.action_receive()
+            for rank, (donor, (day, kind, amount)) in enumerate(
+                zip(donors, stories, strict=False)
+            )
+        ]
+    )
+    received.action_receive()
     past = gifts.search(
         [("company_id", "=", garden.id), ("date", "<", f"{today.year}-01-01")]
     )

@@ -67,7 +67,9 @@ class BankProposal(models.Model):
         )
 
     def _apply_plan(self):
-        plan = []
+        """Clients first, then the account of all the waiting lines, then the plan."""
+        items = self.env["account.move.line"].with_context(**EDITING)
+        accounts, plan = {}, []
         for proposal in self:
             line = proposal.statement_line_id.with_context(**EDITING)
             liquidity, waiting, _others = line._seek_for_lines()
@@ -76,15 +78,16 @@ class BankProposal(models.Model):
             if partner and line.partner_id != partner:
                 line.partner_id = partner
                 line.move_id.partner_id = partner
-                liquidity.partner_id = partner
-            waiting.write(
-                {
-                    "account_id": proposal.item_ids.account_id.id,
-                    "partner_id": partner.id,
-                    "name": line.payment_ref,
-                }
-            )
+                (liquidity | waiting).partner_id = partner
+            elif waiting.partner_id != partner:
+                waiting.partner_id = partner
+            if waiting.name != line.payment_ref:
+                waiting.name = line.payment_ref
+            account = proposal.item_ids.account_id
+            accounts[account] = accounts.get(account, items) | waiting
             plan.append(proposal.item_ids | waiting)
+        for account, waiting in accounts.items():
+            waiting.account_id = account
         self.env["account.move.line"]._reconcile_plan(plan)
         lines = self.statement_line_id
         lines.reconcile_data = False

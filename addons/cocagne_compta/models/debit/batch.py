@@ -223,19 +223,38 @@ class AccountPaymentOrder(models.Model):
         dues = self._find_dues()
         mandates = self._mandates_of(dues)
         answers = self._answers(dues, mandates, left_out)
-        self.payment_line_ids.unlink()
-        self.refusal_ids.unlink()
-        self.env["account.payment.line"].create(
+        self._replace(
+            self.payment_line_ids,
             [
                 self._prepare_line(due, mandates[due.partner_id.commercial_partner_id])
                 for due in dues
                 if not answers[due]
-            ]
+            ],
         )
-        self.env["cocagne.debit.refusal"].create(
-            [self._prepare_refusal(due, answers[due]) for due in dues if answers[due]]
+        self._replace(
+            self.refusal_ids,
+            [self._prepare_refusal(due, answers[due]) for due in dues if answers[due]],
         )
         self.checked_on = fields.Datetime.now()
+
+    @api.model
+    def _replace(self, records, vals_list):
+        """Make ``records`` what ``vals_list`` says; those that are right already stay."""
+        names = list(vals_list[0]) if vals_list else []
+        there = {self._written(record, names): record for record in records}
+        found = [there.get(tuple(vals.values())) for vals in vals_list]
+        (records - records.browse().union(*filter(None, found))).unlink()
+        records.create(
+            [v for v, same in zip(vals_list, found, strict=True) if not same]
+        )
+
+    @api.model
+    def _written(self, record, names):
+        """The values of a record, as ``create`` takes them."""
+        return tuple(
+            record._fields[name].convert_to_write(record[name], record)
+            for name in names
+        )
 
     def _find_dues(self):
         lines = self.env["account.move.line"]

@@ -71,13 +71,11 @@ class AccountPaymentOrder(models.Model):
 
     def _remember_mandates(self):
         """What the mandates were before, so that the batch can be undone."""
-        for line in self.payment_line_ids:
-            line.write(
-                {
-                    "mandate_debited_before": line.mandate_id.last_debit_date,
-                    "mandate_state_before": line.mandate_id.state,
-                }
-            )
+        before = self.payment_line_ids.grouped(
+            lambda line: (line.mandate_id.last_debit_date, line.mandate_id.state)
+        )
+        for (day, state), lines in before.items():
+            lines.write({"mandate_debited_before": day, "mandate_state_before": state})
 
     def action_download(self):
         """The file again."""

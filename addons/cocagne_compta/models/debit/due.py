@@ -100,15 +100,19 @@ class AccountMoveLine(models.Model):
 
     def action_hold_debit(self):
         """Keep these dues out of debits (R68: changed by hand)."""
-        self.check_access("write")
-        self.debit_held = True
+        self._hold(True)
         return True
 
     def action_free_debit(self):
         """Let these dues be debited again."""
-        self.check_access("write")
-        self.debit_held = False
+        self._hold(False)
         return True
+
+    def _hold(self, is_held):
+        self.check_access("write")
+        # nothing that the lines of an invoice are worked out from
+        lines = self.filtered(lambda line: line.debit_held != is_held)
+        lines.with_context(skip_invoice_sync=True).debit_held = is_held
 
 
 class AccountMove(models.Model):
@@ -152,6 +156,10 @@ class AccountMove(models.Model):
             .grouped("company_id")
             .items()
         ):
-            moves.preferred_payment_method_line_id = company._debit_line()
-            moves._open_dues().debit_held = False
+            line = company._debit_line()
+            others = moves.filtered(
+                lambda m: m.preferred_payment_method_line_id != line  # noqa: B023
+            )
+            others.preferred_payment_method_line_id = line
+            moves._open_dues()._hold(False)
         return True

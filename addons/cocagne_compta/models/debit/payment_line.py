@@ -51,7 +51,8 @@ class AccountPaymentLine(models.Model):
         vals = super()._prepare_write_draft2open()
         if self.order_id.is_debit_batch:
             vals["date"] = self.order_id.date_scheduled
-        return vals
+        # OCA writes line by line: nothing, where all is as it should be
+        return {name: value for name, value in vals.items() if self[name] != value}
 
     def action_leave_out(self):
         """Leave this due out of this batch; it stays in the list with the refused."""

@@ -15,9 +15,8 @@ class Gift(models.Model):
         """Book the gift and its payment."""
         for gift in self:
             gift._check_receivable()
-            if gift._is_money():
-                gift._book()
-            gift.state = "received"
+        self.filtered(lambda gift: gift._is_money())._book()
+        self.state = "received"
 
     def _check_receivable(self):
         self.ensure_one()
@@ -36,22 +35,31 @@ class Gift(models.Model):
             )
 
     def _book(self):
-        """The gift on the account of the donor, and the payment that settles it."""
-        # sudo: the desk takes gifts without holding the rights of accounting
-        moves = self.env["account.move"].sudo()
-        move = moves.create(self._prepare_entry())
-        move.action_post()
-        payment = self.partner_id._register_payment(
-            self.company_id,
-            self.amount,
-            self.way_id,
-            self.date,
-            memo=self._label(),
-            number=self.number,
-            bank=self.bank,
-            moves=move,
-        )
-        self.write({"move_id": move.id, "payment_id": payment.id})
+        """The gifts on the accounts of the donors, and the payments that settle them."""
+        for company, gifts in self.grouped("company_id").items():
+            # sudo: the desk takes gifts without holding the rights of accounting
+            entries = self.env["account.move"].sudo()
+            moves = entries.create([gift._prepare_entry() for gift in gifts])
+            moves.action_post()
+            payments = company._register_payments(
+                [
+                    gift._prepare_gift_payment() | {"moves": move}
+                    for gift, move in zip(gifts, moves, strict=True)
+                ]
+            )
+            for gift, move, payment in zip(gifts, moves, payments, strict=True):
+                gift.write({"move_id": move.id, "payment_id": payment.id})
+
+    def _prepare_gift_payment(self):
+        return {
+            "partner": self.partner_id,
+            "amount": self.amount,
+            "mode": self.way_id,
+            "date": self.date,
+            "memo": self._label(),
+            "number": self.number,
+            "bank": self.bank,
+        }
 
     def _label(self):
         if self.kind == "baskets":

@@ -3,6 +3,7 @@ from . import (
     letter,
     letter_criteria,
     letter_sending,
+    mail_compiled,
     mail_scenario,
     mail_scenario_daily,
     mail_scenario_proof,

@@ -175,7 +175,7 @@ class MailScenario(models.Model):
         # sudo: texts hold only checked expressions (mail_words), and read what the
         # person is told whatever the rights of who triggers the mail
         engine = self.env["mail.template"].sudo().with_company(company)
-        engine = engine.with_context(lang=lang)
+        engine = engine.with_context(lang=lang, compiled_mails={})
         template = self.template_id.sudo().with_context(lang=lang)
         subject = setting.own_subject or template.subject
         body = setting.own_body or template.body_html
