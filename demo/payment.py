@@ -84,7 +84,10 @@ def _take_payments(env, garden):
     first, last = list(enumerate(invoices))[:8], list(enumerate(invoices))[8:]
     for group, days in ((first, 2), (last, 0)):
         garden._register_payments(
-            [_payment(rank, invoice, today - timedelta(days)) for rank, invoice in group]
+            [
+                _payment(rank, invoice, today - timedelta(days))
+                for rank, invoice in group
+            ]
         )
         if days and group:
             _slip(garden).validate_deposit()

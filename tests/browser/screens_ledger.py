@@ -8,7 +8,9 @@ CHECKS = seen(".o_cocagne_closing .o_field_widget[name=check_ids] .o_data_row")
 
 SCREENS = [
     Screen("ledger_closings", "cocagne-closing", ROWS),
-    Screen("handbook/cloturer-le-mois", "cocagne-closing", ROWS, ((OPEN_FIRST, CHECKS),)),
+    Screen(
+        "handbook/cloturer-le-mois", "cocagne-closing", ROWS, ((OPEN_FIRST, CHECKS),)
+    ),
     Screen("ledger_grants", "cocagne-grants", ROWS),
     Screen("handbook/subventions", "cocagne-grants", ROWS, ((OPEN_FIRST, FORM),)),
     Screen("ledger_funds", "cocagne-funds", seen(".o_group_header, .o_data_row")),

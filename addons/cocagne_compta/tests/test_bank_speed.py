@@ -23,18 +23,20 @@ class TestBankSpeed(BankCase):
         self.env.flush_all()
         self.env.invalidate_all()
         before = self.env.cr.sql_log_count
-        lines = self.env["account.bank.statement.line"].with_context(
-            cocagne_bank_import=True, skip_retrieve_partner=True
-        ).create(
-            [
-                {
-                    "journal_id": self.journal.id,
-                    "date": MAY_12,
-                    "payment_ref": f"VIR FACTURE {invoice.name}",
-                    "amount": invoice.amount_total,
-                }
-                for invoice in invoices
-            ]
+        lines = (
+            self.env["account.bank.statement.line"]
+            .with_context(cocagne_bank_import=True, skip_retrieve_partner=True)
+            .create(
+                [
+                    {
+                        "journal_id": self.journal.id,
+                        "date": MAY_12,
+                        "payment_ref": f"VIR FACTURE {invoice.name}",
+                        "amount": invoice.amount_total,
+                    }
+                    for invoice in invoices
+                ]
+            )
         )
         done = lines._match_with_garden()
         self.env.flush_all()

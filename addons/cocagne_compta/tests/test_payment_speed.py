@@ -89,7 +89,9 @@ class TestRegisterPayments(PaymentCase):
             ]
         )
         self.assertEqual(invoice.amount_residual, 0)
-        self.assertEqual((paid.payment_type, back.payment_type), ("inbound", "outbound"))
+        self.assertEqual(
+            (paid.payment_type, back.payment_type), ("inbound", "outbound")
+        )
         self.assertEqual(back.sudo().unallocated_amount, 15)
 
     def test_r72_each_subscription_notes_that_its_invoice_is_paid(self):
