@@ -9,8 +9,7 @@ from datetime import timedelta
 
 from odoo import fields
 
-from odoo.addons.cocagne_compta.tests.bank_files import cfonb
-
+from .cfonb import cfonb
 from .network import big_garden
 
 OPENING = 12480.50
