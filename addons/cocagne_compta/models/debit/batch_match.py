@@ -1,5 +1,10 @@
 from odoo import models
 
+from odoo.addons.cocagne_jardin.tools import refresh_statistics
+
+#: Matched first; the others once PostgreSQL knows that there are payments.
+FIRST = 50
+
 
 class Plan:
     """Sets of lines to match, gathered to be matched together."""
@@ -20,10 +25,17 @@ class AccountPaymentOrder(models.Model):
         plan = Plan()
         gathering = self.with_context(debit_plan=plan)
         result = super(AccountPaymentOrder, gathering).generated2uploaded()
-        self.env["account.move.line"]._reconcile_plan(
-            [lines.with_env(self.env) for lines in plan.sets]
-        )
+        self._match_sets([lines.with_env(self.env) for lines in plan.sets])
         return result
+
+    def _match_sets(self, sets):
+        lines = self.env["account.move.line"]
+        if len(sets) > FIRST:
+            refresh_statistics(self.env)
+            lines._reconcile_plan(sets[:FIRST])
+            refresh_statistics(self.env)
+            sets = sets[FIRST:]
+        lines._reconcile_plan(sets)
 
 
 class AccountMoveLine(models.Model):

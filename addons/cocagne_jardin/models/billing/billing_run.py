@@ -2,8 +2,8 @@
 
 from odoo import api, fields, models
 from odoo.exceptions import UserError
-from odoo.tools import SQL
 
+from ...tools import refresh_statistics
 from .billing import CHUNK, month_start
 
 
@@ -189,15 +189,4 @@ class BillingRun(models.Model):
         return self.env["cocagne.billing"]._bill_orders(self, orders)
 
     def _after_first_chunk(self):
-        """Tell PostgreSQL that invoices exist by now.
-
-        In a new database it still believes the tables empty, and Odoo's reading of the
-        payments of an invoice then takes minutes instead of milliseconds.
-        """
-        self.env.flush_all()
-        self.env.cr.execute(
-            SQL(
-                "ANALYZE account_move, account_move_line, account_partial_reconcile,"
-                " account_payment, cocagne_basket"
-            )
-        )
+        refresh_statistics(self.env)
