@@ -28,6 +28,18 @@ class AccountPayment(models.Model):
         entries = self.env["account.move"].create(
             [payment._generate_move_vals() for payment in payments]
         )
-        for payment, entry in zip(payments, entries, strict=True):
-            payment.move_id = entry
+        payments._link_entries(entries)
         return None
+
+    def _link_entries(self, entries):
+        """Give each payment its entry: ``write``, with other values on each record.
+
+        The state follows in the ``write`` that asked for the entries.
+        """
+        self.check_access("write")
+        link = self._fields["move_id"]
+        self.modified([link.name], before=True)
+        for payment, entry in zip(self, entries, strict=True):
+            link.write(payment, entry.id)
+        self.modified([link.name])
+        self._check_company([link.name])
