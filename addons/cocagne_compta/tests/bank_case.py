@@ -7,6 +7,8 @@ from odoo.fields import Command
 
 from odoo.addons.cocagne_jardin.tests.common import CocagneCase
 
+from demo.cfonb import cfonb
+
 from . import bank_files
 
 MAY_5, MAY_12, MAY_31 = date(2026, 5, 5), date(2026, 5, 12), date(2026, 5, 31)
@@ -75,7 +77,7 @@ class BankCase(CocagneCase):
         return lines.search([("journal_id", "=", self.journal.id)], order="id") - before
 
     def import_cfonb(self, *movements, **options):
-        return self.import_file(bank_files.cfonb(movements, **options))
+        return self.import_file(cfonb(movements, **options))
 
     def count_lines(self):
         return self.env["account.bank.statement.line"].search_count(

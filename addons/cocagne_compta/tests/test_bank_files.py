@@ -7,9 +7,11 @@ from io import BytesIO
 
 from odoo.exceptions import AccessError, UserError
 
+from demo.cfonb import cfonb
+
 from . import bank_files
 from .bank_case import MAY_5, MAY_12, MAY_31, BankCase
-from .bank_files import camt, camt_entry, cfonb, ofx
+from .bank_files import camt, camt_entry, ofx
 
 MOVEMENTS = [
     (MAY_5, 40.0, "VIR ALICE MARTIN", {"NPY": "ALICE MARTIN", "RCN": "PANIERS MAI"}),

@@ -8,10 +8,11 @@ from hypothesis import strategies as st
 
 from odoo.tests import BaseCase
 
+from demo.cfonb import cfonb, cfonb_amount
+
 from ..banking.cfonb import parse_amount, read
 from ..banking.matching import Due, Matcher, Movement, Payer
 from ..banking.spread import spread
-from .bank_files import cfonb, cfonb_amount
 
 DAY = date(2026, 5, 5)
 CENTS = st.integers(-9_999_999, 9_999_999)
