@@ -7,6 +7,8 @@ from .. import databases, ground, state
 
 # Arguments of pytest that choose a few tests, or that one process alone serves.
 ALONE = {"-k", "-n", "-s", "-p", "--pdb", "--lf", "--collect-only"}
+# A statement of minutes is a fault of ours: PostgreSQL ends it and the test tells which.
+PATIENCE = "-c statement_timeout=300s"
 SUMMARY = "lance les tests (tous, ou ceux que choisissent des arguments de pytest)"
 
 
@@ -25,6 +27,7 @@ def run(options):
     words += ["--odoo-http", *parallel(options.words), *options.words]
     env = place.environment()
     env["COCAGNE_TEST_TEMPLATE"] = template
+    env["PGOPTIONS"] = f"{env.get('PGOPTIONS', '')} {PATIENCE}".strip()
     try:
         return subprocess.run(
             [str(w) for w in words], cwd=state.ROOT, env=env
