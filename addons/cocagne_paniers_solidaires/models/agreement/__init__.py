@@ -1,0 +1,4 @@
+from . import public, structure
+
+# isort: split
+from . import agreement, bracket, rule
