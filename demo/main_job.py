@@ -10,7 +10,7 @@ from datetime import timedelta
 
 from odoo import fields
 
-from . import bank, changes, contents, debit, engine, ledger, payment, rules
+from . import bank, changes, contents, debit, engine, ledger, payment, rules, solidarity
 from .network import big_garden
 from .places import place_depots
 
@@ -165,6 +165,7 @@ class MainJob:
     def keep_accounts(self):
         """Grants, hours of volunteers, the checklist of the month."""
         self.step("comptes du mois")
+        solidarity.fill(self.env, self.garden)
         ledger.load(self.env)
         engine.show_billing(self.env, self.garden, self.month, self.week_day)
         self.env.cr.commit()
