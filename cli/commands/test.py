@@ -8,7 +8,7 @@ from .. import databases, ground, state
 # Arguments of pytest that choose a few tests, or that one process alone serves.
 ALONE = {"-k", "-n", "-s", "-p", "--pdb", "--lf", "--collect-only"}
 # A statement of minutes is a fault of ours: PostgreSQL ends it and the test tells which.
-PATIENCE = "-c statement_timeout=300s"
+PATIENCE = "-c statement_timeout=180s"
 SUMMARY = "lance les tests (tous, ou ceux que choisissent des arguments de pytest)"
 
 
