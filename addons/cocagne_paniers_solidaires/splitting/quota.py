@@ -29,7 +29,9 @@ class Quota:
         :return: (euros, baskets) that are paid; both 0 when nothing is left.
         """
         units = self._units(household, quantity)
-        allowed = wanted if units == quantity else floor_cents(wanted * units / quantity)
+        allowed = (
+            wanted if units == quantity else floor_cents(wanted * units / quantity)
+        )
         if self.amount is not None:
             allowed = min(allowed, self.amount)
         if allowed < wanted:

@@ -172,9 +172,7 @@ class TestShareOut(BaseCase):
 
     def test_what_the_household_cannot_pay_is_for_the_fund(self):
         town = self.offer("town", "amount", 4)
-        self.assertEqual(
-            self.paid(town), {"participant": 3.0, "town": 4.0, FUND: 3.0}
-        )
+        self.assertEqual(self.paid(town), {"participant": 3.0, "town": 4.0, FUND: 3.0})
 
     def test_a_fixed_participation_leaves_the_rest_to_the_funder(self):
         town = self.offer("town", "participation", 2)
