@@ -41,6 +41,8 @@ class SolidarityStatement(models.Model):
     date_from = fields.Date("From", required=True)
     date_to = fields.Date("To", required=True)
     complement = fields.Integer(
+        default=0,
+        required=True,
         readonly=True,
         help="Above zero: what arrived after the last statement of its agreement.",
     )
