@@ -80,7 +80,7 @@ class SolidarityStatement(models.Model):
         return [
             (
                 line.tax_line_id.name,
-                line.tax_base_amount * sign,
+                abs(line.tax_base_amount) * sign,
                 abs(line.balance) * sign,
             )
             for line in move.line_ids.filtered("tax_line_id")

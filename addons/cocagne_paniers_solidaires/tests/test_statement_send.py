@@ -25,12 +25,13 @@ class TestSend(StatementCase):
         )
 
     def test_the_mail_brings_the_statement_and_its_figures(self):
-        statement = self.prepare()
+        statement = self.prepare().with_context(force_report_rendering=True)
         statement.action_send()
         self.assertEqual((statement.state, statement.by_mail), ("sent", True))
         mail = self.mails(statement)
         self.assertEqual((mail.partner_id, mail.state), (self.ccas, "queued"))
-        self.assertIn("35.00", mail.body)
+        self.assertIn("35,00", mail.body)
+        self.assertNotIn("client", mail.body)
         names = mail.attachment_ids.mapped("name")
         self.assertEqual(
             sorted(name.rsplit(".", 1)[1] for name in names), ["pdf", "xlsx"]
@@ -41,7 +42,7 @@ class TestSend(StatementCase):
 
     def test_an_invoice_goes_with_its_statement(self):
         self.ccas_agreement.settlement = "invoice"
-        statement = self.prepare()
+        statement = self.prepare().with_context(force_report_rendering=True)
         statement.action_send()
         kinds = [
             name.rsplit(".", 1)[1]
@@ -105,7 +106,7 @@ class TestSend(StatementCase):
                 [("scenario_id.code", "=", "solidarity_reminder")], limit=1
             )
             self.assertEqual(mail.partner_id, self.ccas)
-            self.assertIn("35.00", mail.body)
+            self.assertIn("35,00", mail.body)
             self.assertNotIn("vegetables", mail.body)
         with freeze_time(date(2026, 12, 20)):
             found = self.env["cocagne.reminder"].with_user(
