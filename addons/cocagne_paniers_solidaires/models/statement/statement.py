@@ -64,7 +64,9 @@ class SolidarityStatement(models.Model):
         "cocagne.solidarity.statement.line", "statement_id", "Totals", readonly=True
     )
     basket_count = fields.Integer("Baskets", compute="_compute_totals", store=True)
-    public_price = fields.Monetary(compute="_compute_totals", store=True)
+    public_price = fields.Monetary(
+        "Public price", compute="_compute_totals", store=True
+    )
     household_part = fields.Monetary(
         "Household's part", compute="_compute_totals", store=True
     )

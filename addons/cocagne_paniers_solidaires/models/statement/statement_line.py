@@ -35,7 +35,7 @@ class SolidarityStatementLine(models.Model):
     kind = fields.Selection(KINDS, "What it is", required=True, readonly=True)
     baskets = fields.Integer(readonly=True)
     households = fields.Integer(readonly=True)
-    public_price = fields.Monetary(readonly=True)
+    public_price = fields.Monetary("Public price", readonly=True)
     household_part = fields.Monetary("Household's part", readonly=True)
     amount = fields.Monetary("This funder's part", readonly=True)
     other_part = fields.Monetary("Other payers", compute="_compute_other_part")
