@@ -39,7 +39,7 @@ class SolidarityStatement(models.Model):
     )
     settlement = fields.Selection(related="agreement_id.settlement")
     date_from = fields.Date("From", required=True)
-    date_to = fields.Date("To", required=True)
+    date_to = fields.Date("Until", required=True)
     complement = fields.Integer(
         default=0,
         required=True,
