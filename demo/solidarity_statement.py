@@ -10,6 +10,8 @@ GIFTS = (
     (60, {"kind": "money", "amount": 150.0, "for_solidarity": True}),
     (20, {"kind": "baskets", "basket_count": 5}),
 )
+#: Statements of a funder that are sent; older ones wait to be looked at.
+SENT = 3
 DONOR = "Amis des paniers solidaires"
 
 
@@ -45,13 +47,18 @@ def _give(env, garden):
 
 
 def _state(env, garden):
-    """Statements: the oldest are sent, the latest wait to be looked at."""
-    statements = env["cocagne.solidarity.statement"]
+    """Statements: the oldest are paid, the next one is waited for, the last to check."""
+    quiet = env(context={**env.context, "tracking_disable": True})
+    statements = quiet["cocagne.solidarity.statement"]
     due = statements._agreements_due(garden)
-    ready = due.filtered("partner_id")
+    ready = due.filtered("partner_id").with_env(quiet)
     made = statements._prepare_due(ready) if ready else statements
-    for _funder, mine in made.grouped("partner_id").items():
-        mine.sorted("date_from")[:-1].action_mark_sent()
+    for mine in made.grouped("partner_id").values():
+        sent = mine.sorted("date_from")[:-1][-SENT:]
+        sent.action_mark_sent()
+        for statement in sent[:-1].filtered("move_id"):
+            receipts = quiet["cocagne.solidarity.receipt"]
+            receipts.create({"statement_id": statement.id}).action_receive()
 
 
 def _book_fund(env, garden):

@@ -1,1 +1,1 @@
-from . import statement_paper, statement_xlsx
+from . import ir_actions_report, statement_paper, statement_xlsx

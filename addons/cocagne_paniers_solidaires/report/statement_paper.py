@@ -79,7 +79,7 @@ class SolidarityStatement(models.Model):
         sign = -1 if move.move_type == "out_refund" else 1
         return [
             (
-                line.tax_line_id.name,
+                line.tax_line_id.invoice_label or line.tax_line_id.name,
                 abs(line.tax_base_amount) * sign,
                 abs(line.balance) * sign,
             )

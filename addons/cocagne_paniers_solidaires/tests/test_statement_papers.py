@@ -66,6 +66,24 @@ class TestPapers(StatementCase):
         self.assertIn(self.statement.move_id.name, page)
         self.assertIn(">33,18<", page)
 
+    def test_the_statement_has_the_style_of_the_house(self):
+        report = self.env.ref("cocagne_paniers_solidaires.action_report_statement")
+        self.assertEqual(
+            report._get_layout(), self.env.ref("cocagne_jardin.paper_layout")
+        )
+
+    def test_the_invoice_of_a_public_funder_is_all_in_french(self):
+        self.ccas_agreement.write(
+            {"settlement": "invoice", "chorus_engagement": "EJ-4411"}
+        )
+        self.ccas.lang = "fr_FR"
+        self.statement.action_mark_sent()
+        html = self.env["ir.actions.report"]._render_qweb_html(
+            "account.account_invoices", self.statement.move_id.ids
+        )[0].decode()
+        self.assertIn("Numéro d'engagement", html.replace("&#39;", "'"))
+        self.assertNotIn("Purchase Order Reference", html)
+
     def test_the_spreadsheet_adds_up_and_names_nobody(self):
         report = self.env["ir.actions.report"].with_context(lang="en_US")
         content = report._render_xlsx(

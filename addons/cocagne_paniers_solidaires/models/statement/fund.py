@@ -44,7 +44,7 @@ class SolidarityFund(models.Model):
         readonly=True,
         help="What nobody pays: the fund did not hold enough.",
     )
-    closing = fields.Monetary("Left", readonly=True, aggregator=None)
+    closing = fields.Monetary("Left", readonly=True, aggregator="max")
     basket_count = fields.Integer("Baskets", readonly=True)
     booked_use = fields.Monetary("Used (789)", readonly=True)
     booked_report = fields.Monetary("Put aside (689)", readonly=True)

@@ -37,7 +37,9 @@ class SolidarityStatement(models.Model):
     partner_id = fields.Many2one(
         related="agreement_id.partner_id", store=True, index=True
     )
-    settlement = fields.Selection(related="agreement_id.settlement")
+    settlement = fields.Selection(
+        related="agreement_id.settlement", string="How it is asked"
+    )
     date_from = fields.Date("From", required=True)
     date_to = fields.Date("Until", required=True)
     complement = fields.Integer(
