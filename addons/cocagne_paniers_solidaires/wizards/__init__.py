@@ -1,3 +1,4 @@
+from . import statement_receipt
 from . import who_pays
 
 # isort: split
