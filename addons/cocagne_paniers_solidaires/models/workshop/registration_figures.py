@@ -91,7 +91,7 @@ class Registration(models.Model):
             ],
         ):
             persons, count, adults, children = row[size:]
-            found[row[:size]].update(
+            found.setdefault(row[:size], self._no_figures()).update(
                 persons=persons, adults=count + (adults or 0), children=children or 0
             )
 
