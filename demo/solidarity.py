@@ -1,6 +1,7 @@
 """The solidarity programme of the demonstration: each room gives its examples."""
 
 from . import solidarity_enrolment, solidarity_statement
+from . import solidarity_enrolment, solidarity_workshop
 
 
 def prepare(env, garden):
@@ -11,3 +12,4 @@ def prepare(env, garden):
 def fill(env, garden):
     """Households, funders, statements, workshops; a second call doubles nothing."""
     solidarity_statement.fill(env, garden)
+    solidarity_workshop.fill(env, garden)

@@ -1,4 +1,10 @@
 from . import statement_receipt
+from . import (
+    workshop_cancel,
+    workshop_invite,
+    workshop_register,
+    workshop_series,
+)
 from . import who_pays
 
 # isort: split
