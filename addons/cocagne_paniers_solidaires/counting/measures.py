@@ -19,9 +19,11 @@ EXITS = Group(("exits",), None, True)
 BASKETS = Group(("delivered", "not_collected"), "baskets", False)
 MONEY = Group(("participant", "funders", "fund"), "value", False)
 WEIGHT = Group(("grams_organic", "grams_other"), "grams", False)
-WEIGHED = Group(("weighed",), None, False)
+WEIGHED = Group(("weighed", "grams_weighed"), None, False)
 PRESENCES = Group(("presences",), None, True)
 HOURS = Group(("minutes",), None, False)
+#: Groups that are hidden where another figure is.
+FOLLOWS = {HOURS: "presences"}
 #: What one funder pays, in a table of funders.
 PAID = Group(("paid",), None, False)
 HELPED = Group(("baskets",), None, False)
@@ -40,7 +42,7 @@ TELLING_ZEROS = ("participant",)
 RATIOS = {
     "price": ("participant", "baskets", 1),
     "participant_share": ("participant", "value", 100),
-    "kilos_basket": ("grams", "weighed", 1),
+    "kilos_basket": ("grams_weighed", "weighed", 1),
     "organic_share": ("grams_organic", "grams", 100),
     "weighed_share": ("weighed", "delivered", 100),
     "collected_share": ("delivered", "baskets", 100),

@@ -4,8 +4,8 @@ from .measures import AGE_BANDS, with_totals
 
 #: What a basket fact adds.
 SUMS = (
-    *("delivered", "not_collected", "weighed", "grams_organic", "grams_other"),
-    *("participant", "funders", "fund"),
+    *("delivered", "not_collected", "grams_organic", "grams_other"),
+    *("weighed", "grams_weighed", "participant", "funders", "fund"),
 )
 
 

@@ -4,7 +4,7 @@ A hidden figure is None. A figure that is hidden in the totals is hidden everywh
 that no table gives it back.
 """
 
-from ..counting.measures import HOUSEHOLDS, TELLING_ZEROS, codes_of
+from ..counting.measures import FOLLOWS, HOUSEHOLDS, TELLING_ZEROS, codes_of
 from .protection import TOTAL, Block, UnprotectableError, protect
 
 #: The column that stands for the figures that the totals hide.
@@ -23,6 +23,8 @@ def mask_totals(values, groups, least):
             continue
         for code in _hidden_of_totals(values, group, least):
             masked[code] = None
+        if masked.get(FOLLOWS.get(group), 0) is None:
+            masked.update(dict.fromkeys(group.columns))
         if few:
             for code in codes_of([group]):
                 masked[code] = None if values.get(code) else values.get(code)
@@ -67,7 +69,8 @@ class MaskedTable:
             return {}
         for group in self.groups:
             if group != HOUSEHOLDS and group.people is not None:
-                self.hidden |= self._mask_group(group, small)
+                led = {row for row, code in self.hidden if code == FOLLOWS.get(group)}
+                self.hidden |= self._mask_group(group, small | led)
         return {
             key: {
                 code: None if (key, code) in self.hidden else value
