@@ -7,12 +7,8 @@ SHARES = """
     share.company_id IN %s AND share.date BETWEEN %s AND %s
     AND share.enrolment_id IN %s AND %s
 """
-#: A basket counts while one of its shares stands: no correction took it back.
-STANDS = """
-    NOT COALESCE(share.is_correction, FALSE) AND NOT EXISTS (
-        SELECT FROM cocagne_solidarity_share undone WHERE undone.reversed_id = share.id
-    )
-"""
+#: A basket counts while a share of it stands: no correction took it back.
+STANDS = "share.is_correction IS NOT TRUE AND share.is_reversed IS NOT TRUE"
 #: A row per basket: how many baskets it is, who paid what of it (in cents).
 BASKETS = f"""
     SELECT share.basket_id, share.enrolment_id, share.date,

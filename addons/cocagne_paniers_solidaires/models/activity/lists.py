@@ -72,8 +72,7 @@ class SolidarityActivity(models.Model):
 
     def _list_baskets(self):
         _model, shares = self._list_shares()
-        undone = shares.reversed_id
-        stands = shares.filtered(lambda one: not one.is_correction) - undone
+        stands = shares.filtered(lambda one: not (one.is_correction or one.is_reversed))
         return "cocagne.basket", stands.basket_id
 
     def _list_workshops(self):

@@ -31,20 +31,18 @@ class SolidarityActivity(models.Model):
             *AGE_BANDS,
             *("partner_id", "company_id", "structure_id", "public_id", "scheme"),
             *("state", "date_start", "date_end", "date_exit", "exit_reason_id"),
-            *("previous_id", "agreement_ids"),
+            *("previous_id", "agreement_ids", "household_key", "is_incomplete"),
         ]
 
     def _households(self, enrolments):
         """({enrolment: household}, {household: where it counts}).
 
-        A household is a client of a garden; an erased one is its file. When it has
-        several files, it is what the last one of the period says.
+        Its files are known by their key, also once its name is erased. When it has
+        several, it counts as the last one of the period says.
         """
         of_enrolment, households = {}, {}
         for enrolment in enrolments:
-            key = (enrolment.company_id.id, enrolment.partner_id.id)
-            if not enrolment.partner_id:
-                key = (enrolment.company_id.id, f"file {enrolment.id}")
+            key = enrolment.household_key or f"file {enrolment.id}"
             of_enrolment[enrolment.id] = key
             begun = enrolment.date_start and enrolment.date_start <= self.date_to
             if begun or key not in households:
@@ -60,6 +58,7 @@ class SolidarityActivity(models.Model):
             "scheme": enrolment.scheme or "",
             "town": town_key(enrolment.partner_id.city),
             "city": enrolment.partner_id.city or "",
+            "incomplete": enrolment.is_incomplete,
         }
 
     def _last_day(self, enrolment):
