@@ -7,4 +7,4 @@ from . import activity
 from . import definition, facts, people, workshops
 
 # isort: split
-from . import figures, board, lists, sending, food_aid
+from . import board, figures, food_aid, lists, papers, sending

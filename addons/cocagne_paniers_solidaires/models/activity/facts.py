@@ -22,12 +22,13 @@ BASKETS = f"""
      WHERE {SHARES}
      GROUP BY share.basket_id, share.enrolment_id, share.date
 """
-#: What a basket of each kind, round and depot weighs, in grams.
-WEIGHTS = """
+#: The vegetables of a basket of each kind, round and depot; ``%s``: units of weight.
+LINES = """
     SELECT kind.delivery_id, kind.depot_id, kind.prepared_product_id,
-           bool_and(line.grams IS NOT NULL) AS is_known,
-           COALESCE(sum(line.grams) FILTER (WHERE NOT line.is_other), 0) AS organic,
-           COALESCE(sum(line.grams) FILTER (WHERE line.is_other), 0) AS other
+           template.produce_family AS family,
+           COALESCE(template.is_not_organic, FALSE) AS is_other,
+           COALESCE(other.quantity, line.quantity)
+               * COALESCE(unit.grams, NULLIF(product.weight, 0) * 1000) AS grams
       FROM (SELECT DISTINCT basket.delivery_id, basket.depot_id,
                             basket.prepared_product_id
               FROM counted JOIN cocagne_basket basket ON basket.id = counted.basket_id
@@ -39,24 +40,26 @@ WEIGHTS = """
        AND composition.product_id = kind.prepared_product_id
       JOIN cocagne_content content
         ON content.id = composition.content_id AND content.state <> 'draft'
-      JOIN LATERAL (
-            SELECT COALESCE(other.quantity, line.quantity)
-                       * COALESCE(unit.grams, NULLIF(product.weight, 0) * 1000)
-                       AS grams,
-                   COALESCE(template.is_not_organic, FALSE) AS is_other
-              FROM cocagne_basket_content_line line
-              JOIN product_product product ON product.id = line.product_id
-              JOIN product_template template ON template.id = product.product_tmpl_id
-              LEFT JOIN (VALUES %s) AS unit (id, grams) ON unit.id = template.uom_id
-              LEFT JOIN cocagne_content_depot other
-                ON other.line_id = line.id AND other.depot_id = kind.depot_id
-             WHERE line.composition_id = composition.id
-           ) line ON TRUE
-     GROUP BY kind.delivery_id, kind.depot_id, kind.prepared_product_id
+      JOIN cocagne_basket_content_line line ON line.composition_id = composition.id
+      JOIN product_product product ON product.id = line.product_id
+      JOIN product_template template ON template.id = product.product_tmpl_id
+      LEFT JOIN (VALUES %s) AS unit (id, grams) ON unit.id = template.uom_id
+      LEFT JOIN cocagne_content_depot other
+        ON other.line_id = line.id AND other.depot_id = kind.depot_id
+"""
+#: What such a basket weighs, in grams.
+WEIGHTS = """
+    SELECT delivery_id, depot_id, prepared_product_id,
+           bool_and(grams IS NOT NULL) AS is_known,
+           COALESCE(sum(grams) FILTER (WHERE NOT is_other), 0) AS organic,
+           COALESCE(sum(grams) FILTER (WHERE is_other), 0) AS other
+      FROM lines
+     GROUP BY delivery_id, depot_id, prepared_product_id
 """
 #: A row per household and month.
 FACTS = f"""
-    WITH counted AS MATERIALIZED ({BASKETS}), weights AS ({WEIGHTS})
+    WITH counted AS MATERIALIZED ({BASKETS}), lines AS ({LINES}),
+         weights AS ({WEIGHTS})
     SELECT counted.enrolment_id, date_trunc('month', counted.date)::date,
            COALESCE(sum(counted.quantity) FILTER (WHERE basket.state = 'delivered'), 0),
            COALESCE(sum(counted.quantity) FILTER (WHERE basket.state <> 'delivered'), 0),
@@ -142,11 +145,9 @@ class SolidarityActivity(models.Model):
     def _basket_facts(self):
         """Baskets, grams and cents: a dict per household and month."""
         self._flush_facts()
-        units = SQL(", ").join(
-            SQL("(%s::int, %s::numeric)", unit, grams)
-            for unit, grams in self._grams_of_units().items()
+        rows = self.env.execute_query(
+            SQL(FACTS, *self._share_condition(), self._units_sql())
         )
-        rows = self.env.execute_query(SQL(FACTS, *self._share_condition(), units))
         return [
             {
                 key: value if key in ("enrolment", "month") else int(value)
@@ -154,6 +155,12 @@ class SolidarityActivity(models.Model):
             }
             for row in rows
         ]
+
+    def _units_sql(self):
+        return SQL(", ").join(
+            SQL("(%s::int, %s::numeric)", unit, grams)
+            for unit, grams in self._grams_of_units().items()
+        )
 
     def _grams_of_units(self):
         """{unit of weight: how many grams it is}; pieces are weighed by product."""

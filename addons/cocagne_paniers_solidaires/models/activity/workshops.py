@@ -26,7 +26,7 @@ class SolidarityActivity(models.Model):
         groups = registrations._read_group(
             domain,
             ["event_id"],
-            ["__count"],
+            ["people_count:sum"],
         )
         facts = {}
         for event, count in groups:
