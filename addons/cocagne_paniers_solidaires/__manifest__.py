@@ -30,6 +30,13 @@
         "views/workshop/wizard_views.xml",
         "views/workshop/attendance_action.xml",
         "views/workshop/menus.xml",
+        "data/enrolment_lists.xml",
+        "report/enrolment_papers.xml",
+        "views/menus.xml",
+        "views/enrolment/enrolment_views.xml",
+        "views/enrolment/list_views.xml",
+        "views/enrolment/desk_views.xml",
+        "views/enrolment/menus.xml",
     ],
     "assets": {
         "web.assets_backend": ["cocagne_paniers_solidaires/static/src/**/*"],

@@ -4,3 +4,11 @@ from . import (
     workshop_register,
     workshop_series,
 )
+from . import who_pays
+
+# isort: split
+from . import enrolment_desk, enrolment_end, enrolment_refuse, enrolment_renew
+from . import simulator
+
+# isort: split
+from . import enrolment_desk_basket, enrolment_desk_finish
