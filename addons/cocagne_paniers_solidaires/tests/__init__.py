@@ -1,0 +1,1 @@
+from . import test_activity_figures, test_activity_masking
