@@ -1,1 +1,1 @@
-from . import test_activity_figures, test_activity_masking
+from . import test_activity_figures, test_activity_masking, test_activity_report
