@@ -125,7 +125,7 @@ class ActivityCase(SolidarityCase):
                 for partner in partners
             ]
         )
-        registrations._mark_present()
+        registrations.action_present()
         return workshop
 
     @classmethod
@@ -134,7 +134,7 @@ class ActivityCase(SolidarityCase):
         reports = cls.env["cocagne.solidarity.activity"].with_user(
             user or cls.user_solidarity
         )
-        reports = reports.with_context(cls.env.context)
+        reports = reports.with_context(**{**cls.env.context, "lang": "en_US"})
         return reports.create(
             {
                 "period": "month",
