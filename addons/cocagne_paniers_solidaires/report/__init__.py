@@ -1,1 +1,1 @@
-from . import activity_xlsx
+from . import activity_layout, activity_xlsx
