@@ -121,9 +121,12 @@ class SolidarityActivity(models.Model):
             hidden or table.get("few")
         ):
             return None
+        title = self._axis_labels()[axis]
+        if UNITS[codes[0]][0] == "euro":
+            title = f"{title} ({self.company_id.currency_id.symbol})"
         return {
             "code": axis,
-            "title": self._axis_labels()[axis],
+            "title": title,
             "labels": [row["label"] for row in bars[:MOST_BARS]],
             "unit": UNITS[codes[0]][0],
             "series": [
