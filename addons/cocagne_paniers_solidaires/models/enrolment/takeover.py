@@ -49,6 +49,11 @@ class SolidarityTakeover(models.Model):
         check_company=True,
         help="The reasons of the reduced prices. Empty: all reduced prices.",
     )
+    date_from = fields.Date(
+        "Helped since",
+        help="Empty: from the first basket that is not billed yet. What is billed "
+        "already stays as it was.",
+    )
     duration = fields.Selection(DURATIONS, "Lasts", default="open", required=True)
     enrolment_ids = fields.One2many(
         "cocagne.solidarity.enrolment", "takeover_id", "Taken over"
@@ -179,6 +184,8 @@ class SolidarityTakeover(models.Model):
 
     def _start_of(self, lines):
         """The first basket that is not billed: it is paid as agreed, like the next."""
+        if self.date_from:
+            return max(self.date_from, *lines.order_id.mapped("date_start"))
         # sudo: whether a basket is billed is for the accountant
         unbilled = (
             self.env["cocagne.basket"]
