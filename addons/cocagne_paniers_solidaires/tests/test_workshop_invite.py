@@ -250,7 +250,12 @@ class TestWorkshopDignity(InviteCase):
             registrations.search([], limit=1).read(["enrolment_id"])
         with self.assertRaises(AccessError):
             registrations.search([("enrolment_id.state", "=", "active")])
-        self.assertNotIn("agreement_id", self.as_desk(self.env["event.event"]).fields_get())
+        workshops = self.as_desk(self.env["event.event"])
+        self.assertNotIn("agreement_id", workshops.fields_get())
+        with self.assertRaises(AccessError):
+            workshops.search([("agreement_id", "!=", False)])
+        with self.assertRaises(AccessError):
+            workshops.search([("registration_ids.enrolment_id", "!=", False)])
 
     def test_the_solidarity_role_follows_its_households(self):
         old = self.make_workshop("Old", "2025-12-01")
