@@ -1,1 +1,2 @@
 from . import ir_actions_report, statement_paper, statement_xlsx
+from . import activity_layout, activity_xlsx
