@@ -13,6 +13,7 @@
         "security/enrolment_access.xml",
         "security/split_access.xml",
         "security/statement_access.xml",
+        "security/privacy_access.xml",
         "data/publics.xml",
         "views/menus.xml",
     ],
