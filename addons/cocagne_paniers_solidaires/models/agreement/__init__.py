@@ -4,4 +4,7 @@ from . import public, structure
 from . import agreement, bracket, rule
 
 # isort: split
-from . import life
+from . import ceiling, life, quota, terms
+
+# isort: split
+from . import alert

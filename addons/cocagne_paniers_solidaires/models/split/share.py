@@ -59,6 +59,14 @@ class SolidarityShare(models.Model):
         check_company=True,
     )
     is_correction = fields.Boolean("Correction", readonly=True)
+    is_reversed = fields.Boolean("Corrected", readonly=True)
     reversed_id = fields.Many2one(
         "cocagne.solidarity.share", "Corrects", readonly=True, index="btree_not_null"
     )
+
+    _once = models.UniqueIndex(
+        "(basket_id, sequence)"
+        " WHERE is_correction IS NOT TRUE AND is_reversed IS NOT TRUE",
+        "This basket is already shared out.",
+    )
+    _by_agreement = models.Index("(agreement_id, date) WHERE agreement_id IS NOT NULL")
