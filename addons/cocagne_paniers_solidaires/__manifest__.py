@@ -15,7 +15,13 @@
         "security/statement_access.xml",
         "security/privacy_access.xml",
         "data/publics.xml",
+        "data/enrolment_lists.xml",
+        "report/enrolment_papers.xml",
         "views/menus.xml",
+        "views/enrolment/enrolment_views.xml",
+        "views/enrolment/list_views.xml",
+        "views/enrolment/desk_views.xml",
+        "views/enrolment/menus.xml",
     ],
     "assets": {
         "web.assets_backend": ["cocagne_paniers_solidaires/static/src/**/*"],

@@ -1,0 +1,8 @@
+from . import who_pays
+
+# isort: split
+from . import enrolment_desk, enrolment_end, enrolment_refuse, enrolment_renew
+from . import simulator
+
+# isort: split
+from . import enrolment_desk_basket, enrolment_desk_finish

@@ -1,4 +1,4 @@
-from odoo import fields, models
+from odoo import api, fields, models
 
 from ..agreement.agreement import SCHEMES
 
@@ -19,8 +19,8 @@ class SolidarityEnrolment(models.Model):
     partner_id = fields.Many2one(
         "res.partner",
         "Household",
-        required=True,
         ondelete="restrict",
+        tracking=True,
         index=True,
         check_company=True,
     )
@@ -70,7 +70,56 @@ class SolidarityEnrolment(models.Model):
     )
     has_participation = fields.Boolean("A price was agreed")
 
+    user_id = fields.Many2one(
+        "res.users",
+        "Followed by",
+        default=lambda self: self.env.user,
+        domain=lambda self: [
+            (
+                "all_group_ids",
+                "in",
+                self.env.ref("cocagne_paniers_solidaires.group_solidarity").ids,
+            )
+        ],
+        check_company=True,
+        help="Who welcomes the household at the garden, and is reminded of its ends.",
+    )
+    asked_on = fields.Date(
+        default=fields.Date.context_today,
+        required=True,
+        copy=False,
+        help="The day of the demand. Of two households with the same priority, the "
+        "first who asked comes first.",
+    )
+    note = fields.Text("Remarks", help="Only what the help needs: no health, no origin.")
+    erased_on = fields.Date(
+        readonly=True,
+        copy=False,
+        help="Who the household was is erased; its figures stay.",
+    )
+
+    _someone = models.Constraint(
+        "CHECK (partner_id IS NOT NULL OR erased_on IS NOT NULL)",
+        "Choose the household.",
+    )
     _dates_in_order = models.Constraint(
         "CHECK (date_end IS NULL OR date_start <= date_end)",
         "An enrolment ends after it begins.",
     )
+
+    @api.depends("partner_id", "erased_on")
+    def _compute_display_name(self):
+        for enrolment in self:
+            name = enrolment.partner_id.display_name
+            if not name and enrolment.erased_on:
+                name = self.env._("Household %s, erased", enrolment.id)
+            enrolment.display_name = name or self.env._("New household")
+
+    def _message_compute_subject(self):
+        """A mail about the file never has the household in its subject."""
+        self.ensure_one()
+        return self.env._("File %s", self.id)
+
+    @api.model
+    def _today(self):
+        return fields.Date.context_today(self)
