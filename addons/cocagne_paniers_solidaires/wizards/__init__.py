@@ -6,3 +6,9 @@ from . import simulator
 
 # isort: split
 from . import enrolment_desk_basket, enrolment_desk_finish
+from . import (
+    workshop_cancel,
+    workshop_invite,
+    workshop_register,
+    workshop_series,
+)
