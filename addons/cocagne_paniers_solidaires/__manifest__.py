@@ -6,7 +6,7 @@
     "category": "Cocagne",
     "author": "Réseau Cocagne contributors",
     "license": "AGPL-3",
-    "depends": ["cocagne_compta", "event"],
+    "depends": ["cocagne_compta", "event", "l10n_fr_facturx_chorus_pro"],
     "data": [
         "security/groups.xml",
         "security/agreement_access.xml",
@@ -34,6 +34,12 @@
         "views/workshop/wizard_views.xml",
         "views/workshop/attendance_action.xml",
         "views/workshop/menus.xml",
+        "report/report_statement.xml",
+        "data/statement_jobs.xml",
+        "data/statement_mails.xml",
+        "views/statement/statement_views.xml",
+        "views/statement/fund_views.xml",
+        "views/statement/menus.xml",
     ],
     "assets": {
         "web.assets_backend": ["cocagne_paniers_solidaires/static/src/**/*"],

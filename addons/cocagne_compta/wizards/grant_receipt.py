@@ -55,7 +55,7 @@ class GrantReceipt(models.TransientModel):
     def action_receive(self):
         """Book the money on the bank's account of receipts, matched with the grant."""
         self.ensure_one()
-        item = self.payment_id.move_line_id
+        item = self._item()
         left = item.amount_residual
         if (
             not item
@@ -76,8 +76,16 @@ class GrantReceipt(models.TransientModel):
         (item | received).reconcile()
         return {"type": "ir.actions.act_window_close"}
 
+    def _item(self):
+        """What the money pays."""
+        return self.payment_id.move_line_id
+
+    def _label(self):
+        """The words of the entry."""
+        return self.payment_id.grant_id.display_name
+
     def _prepare_move(self, item):
-        name = self.payment_id.grant_id.display_name
+        name = self._label()
         usual = {"name": name, "partner_id": item.partner_id.id}
         lines = [
             {**usual, "account_id": self._bank_account().id, "debit": self.amount},

@@ -1,0 +1,1 @@
+from . import statement_paper, statement_xlsx

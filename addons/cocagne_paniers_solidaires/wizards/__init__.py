@@ -12,3 +12,4 @@ from . import (
     workshop_register,
     workshop_series,
 )
+from . import statement_receipt

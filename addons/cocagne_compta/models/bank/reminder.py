@@ -118,15 +118,21 @@ class Reminder(models.Model):
         todo.due_ids.filtered("is_new").is_sent = True
         todo.write({"state": "sent", "date": today})
         scenarios = self.env["cocagne.mail.scenario"]
-        for level, reminders in todo.grouped("level").items():
-            written = scenarios._send(f"reminder_{level}", reminders)
+        for code, reminders in todo.grouped(lambda r: r._scenario_code()).items():
+            written = scenarios._send(code, reminders)
             mailed = set(
                 written.filtered(lambda row: row.state == "queued").mapped("res_id")
             )
             for reminder in reminders:
-                reminder.by_letter = level == "3" or reminder.id not in mailed
+                formal = reminder.level == "3"
+                reminder.by_letter = formal or reminder.id not in mailed
         todo._log()
         return todo
+
+    def _scenario_code(self):
+        """The automatic mail whose words this reminder has."""
+        self.ensure_one()
+        return f"reminder_{self.level}"
 
     def _refresh(self):
         """What is left of each due; a reminder without anything late is dropped."""

@@ -13,7 +13,7 @@ class Reminder(models.Model):
         self.ensure_one()
         # sudo: the words of the garden are read by whoever may print the letter
         scenario = self.env["cocagne.mail.scenario"].sudo()
-        scenario = scenario._by_code(f"reminder_{self.level}")
+        scenario = scenario._by_code(self._scenario_code())
         lang = scenario._lang(self.partner_id, self.company_id)
         words = scenario._letter_words(self.company_id, lang, self.id)
         day = self.date or fields.Date.context_today(self)
@@ -30,7 +30,7 @@ class MailScenario(models.Model):
 
     def _example_domain(self):
         """Examples of a reminder are of its tone."""
-        if self.model == "cocagne.reminder":
+        if self.code.startswith("reminder_"):
             return Domain("level", "=", self.code.removeprefix("reminder_"))
         return super()._example_domain()
 

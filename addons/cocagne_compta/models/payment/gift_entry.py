@@ -66,11 +66,15 @@ class Gift(models.Model):
             return self.env._("Gift of solidarity baskets: %s", self.basket_count)
         return self.description or self.env._("Gift")
 
+    def _ledger_key(self):
+        """The key of the account of the gift's income."""
+        return "solidarity" if self.kind == "baskets" else "gift"
+
     def _prepare_entry(self):
         partner = self.partner_id.commercial_partner_id
         company = self.company_id
         debt = partner.with_company(company).sudo().property_account_receivable_id
-        key = "solidarity" if self.kind == "baskets" else "gift"
+        key = self._ledger_key()
         common = {"name": self._label(), "partner_id": partner.id}
         return {
             "move_type": "entry",
