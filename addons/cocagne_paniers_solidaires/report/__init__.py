@@ -1,1 +1,2 @@
 from . import statement_paper, statement_xlsx
+from . import activity_xlsx

@@ -1,0 +1,10 @@
+from . import setting
+
+# isort: split
+from . import activity
+
+# isort: split
+from . import definition, facts, people, workshops
+
+# isort: split
+from . import board, figures, food_aid, lists, papers, sending

@@ -1,0 +1,170 @@
+from odoo import api, fields, models
+from odoo.tools import format_amount, formatLang
+
+from ...counting.measures import AGE_BANDS, ratios
+from .definition import UNITS
+
+#: The figures at the top of the screen, and of the first page.
+CARDS = (
+    *("households", "people", "entries", "exits", "baskets", "collected_share"),
+    *("grams", "organic_share", "value", "participant", "price", "presences"),
+)
+#: {axis: figures of its chart}.
+CHARTS = {
+    "month": ("delivered", "not_collected"),
+    "garden": ("households",),
+    "payer": ("paid",),
+    "funder": ("paid",),
+    "structure": ("households",),
+    "town": ("households",),
+    "public": ("households",),
+    "scheme": ("households",),
+    "exit_reason": ("exits",),
+    "workshop": ("presences",),
+}
+#: More bars than this are not read.
+MOST_BARS = 12
+
+
+class SolidarityActivity(models.Model):
+    """The figures on screen: cards and graphs, in the words of the reader."""
+
+    _inherit = "cocagne.solidarity.activity"
+
+    board = fields.Json("Figures", compute="_compute_board")
+
+    @api.depends_context("lang", "uid")
+    @api.depends(
+        *("period", "date_from", "date_to", "agreement_ids", "funder_id", "company_id"),
+        *("structure_ids", "public_ids", "town", "state"),
+    )
+    def _compute_board(self):
+        for report in self:
+            ready = report.date_from and report.date_to and report.company_id
+            ready = ready and report.date_from <= report.date_to
+            report.board = report._board() if ready else False
+
+    def _board(self):
+        exact = self._may_read_exact()
+        shown = self._shown(exact=True)
+        return {
+            "exact": exact,
+            "least": self._least(),
+            "empty": self._why_empty(shown["totals"]),
+            "cards": [self._card(code, shown, exact) for code in CARDS],
+            "charts": self._charts(shown),
+        }
+
+    def _why_empty(self, totals):
+        """Why there is no basket in the period, or an empty text."""
+        if totals["baskets"] != 0:
+            return ""
+        if self._is_of_agreements() and not self._agreements():
+            return self.env._("This funder has no agreement with the garden.")
+        if self.date_from > fields.Date.context_today(self):
+            return self.env._("This period has not begun yet.")
+        return self.env._(
+            "No solidarity basket went out in this period. Its figures come once a "
+            "round is marked as delivered: look at the period and at what you chose "
+            "above."
+        )
+
+    def _card(self, code, shown, exact):
+        label, definition = self._definitions()[code]
+        values = {**shown["totals"], **ratios(shown["totals"])}
+        return {
+            "code": code,
+            "label": label,
+            "value": self._in_words(code, values.get(code, 0)),
+            "help": definition,
+            "hidden": values.get(code, 0) is None,
+            "list": exact and self.state == "draft",
+        }
+
+    @api.model
+    def _in_words(self, code, value):
+        """A figure as people read it; a hidden one is « fewer than k » or a dash."""
+        if value is None:
+            return self.env._("hidden")
+        value = self._scaled(code, value)
+        unit = UNITS[code][0]
+        if unit == "euro":
+            currency = self.company_id.currency_id or self.env.company.currency_id
+            return format_amount(self.env, value, currency)
+        if unit == "percent":
+            number = formatLang(self.env, value, digits=0)
+            return self.env._("%s %%", number)
+        if unit == "kilo":
+            digits = 1 if value < 100 else 0
+            return self.env._("%s kg", formatLang(self.env, value, digits=digits))
+        if unit == "hour":
+            return self.env._("%s h", formatLang(self.env, value, digits=0))
+        digits = 1 if unit == "number" else 0
+        return formatLang(self.env, value, digits=digits)
+
+    # -- graphs ------------------------------------------------------------------------
+
+    def _charts(self, shown):
+        charts = [self._chart_of_ages(shown["totals"])]
+        charts += [
+            self._chart(axis, shown["axes"][axis], CHARTS[axis])
+            for axis in self._axis_labels()
+            if axis in CHARTS and axis in shown["axes"]
+        ]
+        return [chart for chart in charts if chart]
+
+    def _chart(self, axis, table, codes):
+        rows = table["rows"]
+        if not rows and not table.get("few"):
+            return None
+        kept = [
+            row for row in rows if any(row["values"][code] is not None for code in codes)
+        ]
+        definitions = self._definitions()
+        return {
+            "code": axis,
+            "title": self._axis_labels()[axis],
+            "labels": [row["label"] for row in kept[:MOST_BARS]],
+            "unit": UNITS[codes[0]][0],
+            "series": [
+                {
+                    "name": definitions[code][0],
+                    "values": [
+                        self._scaled(code, row["values"][code]) or 0
+                        for row in kept[:MOST_BARS]
+                    ],
+                }
+                for code in codes
+            ],
+            "note": self._note(len(rows) - len(kept), len(kept) - MOST_BARS, table),
+        }
+
+    def _note(self, hidden, more, table):
+        """What a graph does not show, in a sentence."""
+        if table.get("few"):
+            return self.env._("Too few households for details.")
+        notes = []
+        if hidden:
+            notes.append(self.env._("Hidden, too few households: %s.", hidden))
+        if more > 0:
+            notes.append(self.env._("And others, in the spreadsheet: %s.", more))
+        return " ".join(notes)
+
+    def _chart_of_ages(self, totals):
+        bands = [code for code in AGE_BANDS if totals[code] is not None]
+        if not totals["people"]:
+            return None
+        definitions = self._definitions()
+        return {
+            "code": "age",
+            "title": self.env._("Ages"),
+            "labels": [definitions[code][0] for code in bands],
+            "unit": "count",
+            "series": [
+                {
+                    "name": definitions["people"][0],
+                    "values": [totals[code] for code in bands],
+                }
+            ],
+            "note": self._note(len(AGE_BANDS) - len(bands), 0, {}),
+        }

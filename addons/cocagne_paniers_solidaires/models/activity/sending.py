@@ -1,0 +1,98 @@
+from odoo import fields, models
+from odoo.exceptions import UserError
+
+from ...masking.tables import mask_report
+from .activity import SOLIDARITY
+
+
+class SolidarityActivity(models.Model):
+    """Who reads which figures, and the figures that were sent on.
+
+    The solidarity role reads exact figures on screen. Everybody else, and every paper,
+    has those that tell of no small group.
+    """
+
+    _inherit = "cocagne.solidarity.activity"
+
+    exact_figures = fields.Json(readonly=True, copy=False, groups=SOLIDARITY)
+    masked_figures = fields.Json(readonly=True, copy=False)
+    sent_on = fields.Date(readonly=True, copy=False)
+    sent_by = fields.Many2one("res.users", readonly=True, copy=False)
+    mask_k = fields.Integer("Smallest number told", readonly=True, copy=False)
+
+    def _may_read_exact(self):
+        return self.env.user.has_group(SOLIDARITY)
+
+    def _shown(self, exact=False):
+        """The figures of the report.
+
+        :param exact: exact for those who may read them; a paper never is.
+        """
+        self.ensure_one()
+        self.check_access("read") if self._origin else None
+        exact = exact and self._may_read_exact()
+        if self.state == "sent":
+            # sudo: the masked figures, or the exact ones after the test above
+            kept = self.sudo()
+            return kept.exact_figures if exact else kept.masked_figures
+        figures = self._count()
+        return figures if exact else self._mask(figures)
+
+    def _least(self):
+        # sudo: a setting of the garden
+        return self.mask_k or self.company_id.sudo().solidarity_mask_k
+
+    def _mask(self, figures):
+        """The figures with None for what is hidden, and tables without rows."""
+        self.ensure_one()
+        masked = mask_report(
+            {
+                "totals": figures["totals"],
+                "axes": {
+                    axis: {row["key"]: row["values"] for row in table["rows"]}
+                    for axis, table in figures["axes"].items()
+                },
+            },
+            self._groups_of(),
+            self._least(),
+        )
+        axes = {}
+        for axis, table in figures["axes"].items():
+            values = masked["axes"][axis]
+            rows = [
+                {**row, "values": values[row["key"]]}
+                for row in table["rows"]
+                if row["key"] in values
+            ]
+            axes[axis] = {"rows": rows, "few": bool(table["rows"]) and not rows}
+        return {"totals": masked["totals"], "axes": axes}
+
+    def action_send(self):
+        """Keep the figures as they are: the report was sent on."""
+        self.check_access("write")
+        for report in self:
+            report._check_draft()
+            figures = report._count()
+            if not figures["totals"]["baskets"] and not figures["totals"]["enrolled"]:
+                raise UserError(
+                    self.env._(
+                        "Nothing happened in this period: there is nothing to send."
+                    )
+                )
+            # sudo: the exact figures are kept whoever sends, and read by some only
+            report.sudo().write(
+                {
+                    "state": "sent",
+                    "mask_k": report._least(),
+                    "exact_figures": figures,
+                    "masked_figures": report._mask(figures),
+                    "sent_on": fields.Date.context_today(report),
+                    "sent_by": self.env.uid,
+                }
+            )
+        return True
+
+    def write(self, vals):
+        if vals.keys() - {"state"}:
+            self._check_draft()
+        return super().write(vals)
