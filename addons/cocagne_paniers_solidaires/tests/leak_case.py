@@ -24,7 +24,6 @@ class LeakCase(SolidarityCase):
     @classmethod
     def _make_onlookers(cls):
         """Who must not know, by what they are for the garden."""
-        cls.user_driver = cls.make_user("driver", "cocagne_jardin.group_preparer")
         cls.user_elsewhere = cls.make_user(
             "elsewhere", "cocagne_jardin.group_manager", cls.other_garden
         )
@@ -37,13 +36,11 @@ class LeakCase(SolidarityCase):
             company_ids=[(6, 0, cls.garden.ids)],
         )
         return {
-            "depot volunteer": cls.user_preparer,
-            "driver": cls.user_driver,
+            "depot volunteer and driver": cls.user_preparer,
             "member": cls.user_member,
             "sales desk": cls.user_sales_desk,
             "manager of another garden": cls.user_elsewhere,
             "head office": cls.user_head_office,
-            "insertion adviser": cls.user_insertion_adviser,
         }
 
     @classmethod
@@ -54,10 +51,6 @@ class LeakCase(SolidarityCase):
     @classmethod
     def enrol(cls):
         """Dina in the programme, as the solidarity role writes it."""
-        if "cocagne.solidarity.split" not in cls.env:  # TEMPORARY
-            billing = type(cls.env["cocagne.billing"])
-            old = billing._member_price
-            cls.classPatch(billing, "_member_price", lambda self, line: 3.0 if line in cls.order.order_line and cls.env["cocagne.solidarity.enrolment"].search_count([]) else old(self, line))
         return super().make_enrolment(cls.dina, cls.ccas_agreement, cls.order)
 
     @classmethod

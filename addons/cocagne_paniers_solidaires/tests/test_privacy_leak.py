@@ -16,4 +16,4 @@ class TestLeak(LeakCase):
             found = self.leaks(look)
             print(look.__module__, time.perf_counter() - start, len(found))
             for path, (a, b) in found.items():
-                print("   ", path, "::", str(a)[:150], "->", str(b)[:150])
+                print("   ", path, "::", str(a)[:120], "->", str(b)[:120])

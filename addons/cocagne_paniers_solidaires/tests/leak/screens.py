@@ -1,7 +1,5 @@
 """Every window that a user may open: its views, filters, groups and rows."""
 
-import hashlib
-
 from lxml import etree
 
 from odoo.fields import Domain
@@ -10,15 +8,15 @@ from odoo.tools.safe_eval import datetime, dateutil, safe_eval, time
 from . import reads
 from .tries import attempt
 
-KINDS = {"list", "kanban", "form", "calendar", "graph", "pivot", "activity"}
+KINDS = {"search", "list", "kanban", "form", "calendar", "graph", "pivot", "activity"}
 
 
 def seen(env):
-    return {
-        f"action {_name(action)}": _screen(env, action)
-        for action in _actions(env)
-        if action.res_model in env and env[action.res_model].has_access("read")
-    }
+    shown = {}
+    for action in _actions(env):
+        if action.res_model in env and env[action.res_model].has_access("read"):
+            shown |= _screen(env, action, shown)
+    return shown
 
 
 def _actions(env):
@@ -62,37 +60,41 @@ def _evaluated(env, text, default):
         return default
 
 
-def _screen(env, action):
+def _screen(env, action, known):
+    """What an action shows: {name: seen}; views and filters are looked at once."""
     context = {**env.context, **_evaluated(env, action.context, {})}
     context.pop("group_by", None)
     model = env[action.res_model].with_context(context)
     domain = Domain(_evaluated(env, action.domain, []))
-    wanted = [(view, kind) for view, kind in action.views if kind in KINDS]
-    views = attempt(env, lambda: model.get_views([*wanted, (_search(action), "search")]))
-    if not isinstance(views, dict):
-        return views
-    shown = {kind: _arch(view) for kind, view in views["views"].items()}
-    shown["rows"] = attempt(env, lambda: _rows(model, domain, views))
-    search = etree.fromstring(views["views"]["search"]["arch"])
-    shown["filters"] = _filters(model, domain, search)
-    return shown
+    shown, archs = {}, {}
+    search = (action.search_view_id.id or False, "search")
+    for view, kind in [*action.views, search]:
+        if kind not in KINDS:
+            continue
+        name = f"view {model._name} {kind} {view}"
+        if name not in known:
+            shown[name] = attempt(env, lambda v=(view, kind): _arch(model, v))
+        archs[kind] = known.get(name) or shown[name]
+    name = f"rows {model._name} {domain} {action.views}"
+    if name not in known:
+        shown[name] = attempt(env, lambda: _rows(model, domain, archs))
+    name = f"filters {model._name} {domain} {search}"
+    if name not in known and str(archs["search"]).startswith("<"):
+        shown[name] = _filters(model, domain, etree.fromstring(archs["search"]))
+    return {f"action {_name(action)}": context.get("lang")} | shown
 
 
-def _search(action):
-    return action.search_view_id.id or False
+def _arch(model, view):
+    """A view as the user gets it."""
+    return model.get_view(*view)["arch"]
 
 
-def _arch(view):
-    text = view["arch"].encode()
-    return hashlib.md5(text, usedforsecurity=False).hexdigest()
-
-
-def _rows(model, domain, views):
+def _rows(model, domain, archs):
     """The rows of the list or the cards, in their order, as the web client asks."""
-    kind = next((k for k in ("list", "kanban", "form") if k in views["views"]), None)
-    if kind is None:
+    kind = next((k for k in ("list", "kanban", "form") if k in archs), None)
+    if kind is None or not archs[kind].startswith("<"):
         return model.search_count(domain)
-    arch = etree.fromstring(views["views"][kind]["arch"])
+    arch = etree.fromstring(archs[kind])
     spec = {}
     for node in arch.iter("field"):
         field = model._fields.get(node.get("name"))
@@ -105,6 +107,8 @@ def _rows(model, domain, views):
 
 def _filters(model, domain, search):
     """How many rows each filter leaves, how each group adds up."""
+    if not attempt(model.env, lambda: model.search_count(domain, limit=1)):
+        return {}
     shown = {}
     for node in search.iter("filter"):
         name = node.get("name") or node.get("string")
