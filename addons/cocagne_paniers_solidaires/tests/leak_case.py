@@ -106,7 +106,17 @@ class LeakCase(SolidarityCase):
 
     @classmethod
     def leaks(cls, *looks):
-        """Where the two states differ: {path: (public, enrolled)}."""
+        """Where the two states differ: {path: (public, enrolled)}.
+
+        :param looks: ``seen(env)`` of the modules of ``leak``.
+        """
         first = cls.in_state(lambda: cls.everything(*looks), enrolled=False)
         second = cls.in_state(lambda: cls.everything(*looks), enrolled=True)
         return words.differences(first, second)
+
+    @classmethod
+    def find_secrets(cls):
+        """The stored fields that tell the two states apart, with a telling value."""
+        first = cls.in_state(lambda: database.stored(cls.env), enrolled=False)
+        second = cls.in_state(lambda: database.stored(cls.env), enrolled=True)
+        return database.secrets(first, second)

@@ -41,11 +41,17 @@ def rows(model):
         return count
     order = None if count <= FULL else "id desc"
     found = model.search([], limit=FULL if count <= FULL else NEWEST, order=order)
-    names = readable(model)
-    shown = attempt(env, lambda: _read(found, names))
+    names = attempt(env, lambda: model.name_search("", limit=FULL))
+    return {"count": count, "rows": values(found), "names": names}
+
+
+def values(records):
+    """All that the user reads of these records, by field."""
+    env, names = records.env, readable(records)
+    shown = attempt(env, lambda: _read(records, names))
     if isinstance(shown, str):  # one field fails: each is read alone
-        shown = {name: attempt(env, lambda n=name: _read(found, [n])) for name in names}
-    return {"count": count, "rows": shown}
+        shown = {n: attempt(env, lambda n=n: _read(records, [n])) for n in names}
+    return shown
 
 
 def _read(records, names):

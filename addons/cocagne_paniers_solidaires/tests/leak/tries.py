@@ -3,7 +3,7 @@
 import logging
 import random
 
-from odoo.exceptions import AccessError
+from odoo.exceptions import AccessError, MissingError
 
 from .words import plain
 
@@ -11,7 +11,7 @@ from .words import plain
 def attempt(env, action, undo=False):
     """What an attempt shows: its result, or its error.
 
-    What is refused says that only: the text of an access error names the user.
+    What is refused, or is not there, says that only: such a text names the user.
 
     :param undo: the attempt may write: nothing of it stays.
     """
@@ -22,7 +22,7 @@ def attempt(env, action, undo=False):
     try:
         shown = plain(action())
         failed = False
-    except AccessError:
+    except (AccessError, MissingError):
         shown = "refused"
     except Exception as error:  # whatever a user is told is part of what is seen
         shown = f"{type(error).__name__}: {plain(str(error))}"
