@@ -51,6 +51,11 @@ class LeakCase(SolidarityCase):
     @classmethod
     def enrol(cls):
         """Dina in the programme, as the solidarity role writes it."""
+        import os
+        if os.environ.get("STANDIN"):  # TEMPORARY
+            billing = type(cls.env["cocagne.billing"])
+            old = billing._member_price
+            cls.classPatch(billing, "_member_price", lambda self, line: 3.0 if line in cls.order.order_line and cls.env["cocagne.solidarity.enrolment"].sudo().search_count([]) else old(self, line))
         return super().make_enrolment(cls.dina, cls.ccas_agreement, cls.order)
 
     @classmethod
@@ -97,26 +102,28 @@ class LeakCase(SolidarityCase):
         return look(env)
 
     @classmethod
-    def everything(cls, *looks):
+    def everything(cls, onlookers, *looks):
         """What each onlooker sees: {onlooker: {what: seen}}."""
         return {
             who: {k: v for look in looks for k, v in cls.seen_by(user, look).items()}
-            for who, user in cls.onlookers.items()
+            for who, user in onlookers.items()
         }
 
     @classmethod
-    def leaks(cls, *looks):
+    def leaks(cls, *looks, viewers=None):
         """Where the two states differ: {path: (public, enrolled)}.
 
         :param looks: ``seen(env)`` of the modules of ``leak``.
+        :param viewers: names of onlookers; all of them by default.
         """
-        first = cls.in_state(lambda: cls.everything(*looks), enrolled=False)
-        second = cls.in_state(lambda: cls.everything(*looks), enrolled=True)
-        return words.differences(first, second)
+        who = {name: cls.onlookers[name] for name in viewers or cls.onlookers}
+        public = cls.in_state(lambda: cls.everything(who, *looks), enrolled=False)
+        enrolled = cls.in_state(lambda: cls.everything(who, *looks), enrolled=True)
+        return words.differences(public, enrolled)
 
     @classmethod
     def find_secrets(cls):
         """The stored fields that tell the two states apart, with a telling value."""
-        first = cls.in_state(lambda: database.stored(cls.env), enrolled=False)
-        second = cls.in_state(lambda: database.stored(cls.env), enrolled=True)
-        return database.secrets(first, second)
+        public = cls.in_state(lambda: database.stored(cls.env), enrolled=False)
+        enrolled = cls.in_state(lambda: database.stored(cls.env), enrolled=True)
+        return database.secrets(public, enrolled)

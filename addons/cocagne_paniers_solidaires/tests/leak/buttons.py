@@ -1,11 +1,11 @@
 """Every public method of our addons that a click, or RPC, can call without argument."""
 
 import inspect
-
-from odoo.service.model import get_public_method
+from functools import lru_cache
 
 from . import reads
 from .tries import attempt
+from .words import without
 
 #: So many records of a model get their buttons pressed.
 MOST = 3
@@ -21,17 +21,24 @@ def seen(env):
         model = env[name]
         for method in _methods(model):
             for place, records in enumerate(_records(model, method)):
-                shown[f"button {name}.{method} {place}"] = attempt(
+                told = attempt(
                     env, lambda r=records, m=method: _press(r, m), undo=True
                 )
+                # who names a record knows its number
+                shown[f"button {name}.{method} {place}"] = without(told, records.ids)
     return shown
 
 
 def _methods(model):
     """The names of our public methods that need nothing more than their records."""
+    return _methods_of(type(model))
+
+
+@lru_cache(maxsize=4096)
+def _methods_of(model):
     names = {
         name
-        for parent in type(model).mro()
+        for parent in model.mro()
         if parent.__module__.startswith("odoo.addons.cocagne_")
         for name in vars(parent)
         if not name.startswith("_")
@@ -40,14 +47,16 @@ def _methods(model):
 
 
 def _is_callable(model, name):
+    method = getattr(model, name)
+    if not callable(method) or getattr(method, "_api_private", False):
+        return False
     try:
-        method = get_public_method(model, name)
         needed = [
             word
             for word in inspect.signature(method).parameters.values()
             if word.default is word.empty and word.kind in (0, 1)
         ]
-    except Exception:  # not for RPC, or not a method
+    except (TypeError, ValueError):  # not a method
         return False
     return len(needed) <= 1 and name not in ("create", "write", "unlink", "copy")
 
@@ -57,7 +66,7 @@ def _records(model, method):
     if model._abstract or getattr(getattr(model, method), "_api_model", False):
         return [model]
     if model._transient:
-        return [None]
+        return []  # see dialogs.py
     most = MOST if model.has_access("read") else 1
     # sudo: RPC can name any record, also one that no screen shows or that is not there
     ids = model.sudo().search([], limit=most, order="id desc").ids

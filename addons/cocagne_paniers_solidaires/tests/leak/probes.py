@@ -46,7 +46,7 @@ def _questions(model, path, target, name, value):
     key = f"probe {model._name}.{path}"
     domains = [[(path, "!=", False)]]
     if value is not None and field.type != "boolean":
-        domains.append([(path, "=", field.convert_to_cache(value, env[target], False))])
+        domains.append([(path, "=", _converted(field, value))])
     shown = {
         f"{key} {place}": attempt(env, lambda d=domain: model.search_count(d))
         for place, domain in enumerate(domains)
@@ -55,6 +55,13 @@ def _questions(model, path, target, name, value):
         # what may not be filtered by may be asked for in other ways
         shown |= _other_questions(model, key, path)
     return shown
+
+
+def _converted(field, text):
+    """What PostgreSQL writes, as a domain wants it."""
+    if field.type in ("integer", "many2one", "many2one_reference"):
+        return int(text)
+    return float(text) if field.type in ("float", "monetary") else text
 
 
 def _other_questions(model, key, path):

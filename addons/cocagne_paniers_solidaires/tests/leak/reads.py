@@ -37,7 +37,7 @@ def rows(model):
     """How many rows, in which order, with what in them."""
     env = model.env
     count = attempt(env, lambda: model.search_count([]))
-    if not isinstance(count, int):
+    if not count or not isinstance(count, int):
         return count
     order = None if count <= FULL else "id desc"
     found = model.search([], limit=FULL if count <= FULL else NEWEST, order=order)

@@ -20,12 +20,21 @@ def seen(env):
 
 
 def _actions(env):
+    """Those of our addons, and those that the user's menus open."""
     # sudo: which actions there are is no secret; what they show is read as the user
     actions = env["ir.actions.act_window"].sudo().search([], order="id")
+    menus = env["ir.ui.menu"].sudo(False)
+    menus = menus.browse(menus._visible_menu_ids()).sudo()
+    opened = {(menu.action._name, menu.action.id) for menu in menus if menu.action}
+    names = actions.get_external_id()
     transient = {n for n, m in env.registry.models.items() if m._transient}
     return actions.filtered(
         lambda action: (
-            not action.res_model.startswith(reads.MACHINERY)
+            (
+                names[action.id].startswith("cocagne_")
+                or (action._name, action.id) in opened
+            )
+            and not action.res_model.startswith(reads.MACHINERY)
             and action.res_model not in transient
             and (not action.group_ids or action.group_ids & env.user.all_group_ids)
         )
