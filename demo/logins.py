@@ -8,6 +8,7 @@ LOGINS = [
     ("accueil", PASSWORD, "Accueil et abonnements"),
     ("preparation", PASSWORD, "Préparation et livraison"),
     ("compta", PASSWORD, "Comptabilité"),
+    ("solidarite", PASSWORD, "Accueil des foyers des Paniers Solidaires"),
     ("insertion", PASSWORD, "Accompagnement des salariés en parcours"),
     ("siege", PASSWORD, "Siège du réseau, tous les jardins"),
     ("responsable-alsace", PASSWORD, "Responsable du jardin ordinaire"),

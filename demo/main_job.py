@@ -99,6 +99,7 @@ class MainJob:
         )
         self.env["cocagne.planner"].plan_orders(orders)
         place_depots(self.env)
+        solidarity.prepare(self.env, self.garden)
         self.env.cr.commit()
 
     def fill_baskets(self):

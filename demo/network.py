@@ -13,12 +13,19 @@ from .generator import Garden, Plan
 from .logins import LOGINS
 
 BIG, ORDINARY, MOTHER = "RIVIERES", "COMBE", "MIDI"
-#: The people of each login: first name, last name, group, code of the garden or "".
+#: The people of each login: first name, last name, group (with its addon when it is not
+#: the garden's), code of the garden or "".
 PEOPLE = {
     "responsable": ("Odile", "Verdier", "manager", BIG),
     "accueil": ("Karim", "Fontenelle", "sales_desk", BIG),
     "preparation": ("Léa", "Prunelier", "preparer", BIG),
     "compta": ("Pascal", "Moulinet", "accountant", BIG),
+    "solidarite": (
+        "Maud",
+        "Sorbier",
+        "cocagne_paniers_solidaires.group_solidarity",
+        BIG,
+    ),
     "insertion": ("Nadège", "Viornel", "insertion_adviser", BIG),
     "siege": ("Irène", "Chantepie", "head_office", ""),
     "responsable-alsace": ("Séverin", "Merisier", "manager", ORDINARY),
@@ -86,12 +93,13 @@ def _create_users(env, gardens):
     for login, password, _role in LOGINS:
         first, last, group, code = PEOPLE[login]
         allowed = companies[code] if code else everything
+        role = group if "." in group else f"cocagne_jardin.group_{group}"
         vals = {
             "lang": "fr_FR",
             "tz": "Europe/Paris",
             "company_ids": [(6, 0, allowed.ids)],
             "company_id": allowed[0].id,
-            "group_ids": [(4, env.ref(f"cocagne_jardin.group_{group}").id)],
+            "group_ids": [(4, env.ref(role).id)],
         }
         users = env["res.users"].with_context(no_reset_password=True)
         user = users.with_context(active_test=False).search([("login", "=", login)])

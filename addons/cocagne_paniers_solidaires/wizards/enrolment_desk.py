@@ -220,8 +220,9 @@ class Desk(models.TransientModel):
                     "client »."
                 )
             )
-        if self.is_new and not (self.lastname or "").strip():
-            raise UserError(self.env._("Write the name of the household."))
+        if self.is_new:
+            # what is asked from any new client of the garden
+            self._sign_up_draft()._check_step_client()
         enrolments = self.env["cocagne.solidarity.enrolment"]
         enrolments._check_referral(
             self.structure_id,

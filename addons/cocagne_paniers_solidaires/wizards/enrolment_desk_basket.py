@@ -259,11 +259,12 @@ class Desk(models.TransientModel):
         return self.env["cocagne.sign.up"].new(self._client_only())
 
     def _client_only(self):
-        names = ("company_id", "partner_id", "is_new", "firstname", "lastname")
-        values = {name: self[name] for name in names}
-        values["company_id"] = self.company_id.id
-        values["partner_id"] = self.partner_id._origin.id
-        return values
+        names = ("is_new", "firstname", "lastname", "phone", "email", "street", "zip")
+        values = {name: self[name] for name in (*names, "city")}
+        return values | {
+            "company_id": self.company_id.id,
+            "partner_id": self.partner_id._origin.id,
+        }
 
     def _make_sign_up(self):
         lines = []

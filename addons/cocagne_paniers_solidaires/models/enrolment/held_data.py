@@ -81,7 +81,7 @@ class SolidarityEnrolment(models.Model):
             known = {"quotient": self.quotient_known, "rest_to_live": self.rest_known}
             shown = known.get(name, self.has_participation)
             return self.currency_id.format(value) if shown else ""
-        if not value and value != 0:
+        if not value and field.type != "integer":
             return ""
         if field.type == "date":
             return format_date(self.env, value)

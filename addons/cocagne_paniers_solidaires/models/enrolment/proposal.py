@@ -12,6 +12,12 @@ class SolidarityAgreement(models.Model):
     _inherit = "cocagne.solidarity.agreement"
     _check_company_domain = models.check_company_domain_parent_of
 
+    households_at_once = fields.Boolean(
+        "Households at the same time",
+        help="The limit in households counts those helped at the same time: when one "
+        "leaves, another one may come. Otherwise it counts all those that the agreement "
+        "ever helped.",
+    )
     households_helped = fields.Integer(
         "Households now", compute="_compute_households_helped"
     )
@@ -19,33 +25,45 @@ class SolidarityAgreement(models.Model):
         "Places left", compute="_compute_households_helped", help="-1: no limit."
     )
 
-    @api.depends("quota_households")
+    @api.depends("quota_households", "households_at_once")
     def _compute_households_helped(self):
-        helped = self._households_on(fields.Date.context_today(self))
+        today = fields.Date.context_today(self)
+        now, taken = self._households_on(today), self._taking_places(today)
         for agreement in self:
-            count = helped.get(agreement.id, 0)
             limit = agreement.quota_households
-            agreement.households_helped = count
-            agreement.places_left = max(limit - count, 0) if limit else -1
+            left = limit - len(taken.get(agreement._origin.id, ()))
+            agreement.households_helped = len(now.get(agreement._origin.id, ()))
+            agreement.places_left = max(left, 0) if limit else -1
 
-    def _households_on(self, day, but=None):
-        """Households helped on ``day`` or promised a place after it: {id: count}.
-
-        :param but: households that are not counted.
-        """
-        # sudo: a number only; the households of all establishments take the places
+    def _households_on(self, day):
+        """Households helped on ``day`` or promised a place after it: {id: ids}."""
+        # sudo: numbers only; the households of all establishments take the places
         enrolments = self.env["cocagne.solidarity.enrolment"].sudo()
-        domain = (
+        rows = enrolments._read_group(
             Domain("agreement_ids", "in", self.ids)
             & Domain("state", "=", "active")
-            & (Domain("date_end", "=", False) | Domain("date_end", ">=", day))
+            & (Domain("date_end", "=", False) | Domain("date_end", ">=", day)),
+            ["agreement_ids"],
+            ["partner_id:array_agg_distinct"],
         )
-        if but:
-            domain &= Domain("partner_id", "not in", but.ids)
-        rows = enrolments._read_group(
-            domain, ["agreement_ids"], ["partner_id:count_distinct"]
-        )
-        return {agreement.id: count for agreement, count in rows}
+        return {agreement.id: set(partners) - {None} for agreement, partners in rows}
+
+    def _taking_places(self, day):
+        """The households that count in the limit of each agreement: {id: ids}."""
+        taken = self._households_on(day)
+        # sudo: numbers only
+        for agreement, helped in self.sudo()._helped().items():
+            if not self.browse(agreement).households_at_once:
+                taken.setdefault(agreement, set()).update(helped)
+        return taken
+
+    def _quotas(self):
+        """Places at the same time are kept by the enrolments: no split counts them."""
+        quotas = super()._quotas()
+        for agreement in self.filtered("households_at_once"):
+            if agreement.id in quotas:
+                quotas[agreement.id].households = None
+        return quotas
 
     @api.model
     def _fitting_domain(self, company, day, public, scheme):
@@ -72,16 +90,18 @@ class SolidarityAgreement(models.Model):
         :param household: the household; a place that it has already is its own.
         """
         found = self.search(self._fitting_domain(company, day, public, scheme))
-        return found.filtered(lambda item: item.id not in found._full(day, household))
+        full = found._full(day, household)
+        return found.filtered(lambda item: item.id not in full)
 
     def _full(self, day, household=None):
         """Ids of those without a place left on ``day``."""
         limited = self.filtered("quota_households")
-        helped = limited._households_on(day, but=household) if limited else {}
+        taken = limited._taking_places(day) if limited else {}
+        own = set(household.ids) if household else set()
         return {
             agreement.id
             for agreement in limited
-            if helped.get(agreement.id, 0) >= agreement.quota_households
+            if len(taken.get(agreement.id, set()) - own) >= agreement.quota_households
         }
 
     def _take_places(self, day, household):

@@ -1,6 +1,9 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.fields import Command, Domain
+from odoo.tools import float_round
+
+from odoo.addons.cocagne_jardin.models.basket.basket import DELIVERED_STATES
 
 from .dates import DURATIONS
 
@@ -45,6 +48,11 @@ class SolidarityTakeover(models.Model):
         string="Only with these reasons",
         check_company=True,
         help="The reasons of the reduced prices. Empty: all reduced prices.",
+    )
+    date_from = fields.Date(
+        "Helped since",
+        help="Empty: from the first basket that is not billed yet. What is billed "
+        "already stays as it was.",
     )
     duration = fields.Selection(DURATIONS, "Lasts", default="open", required=True)
     enrolment_ids = fields.One2many(
@@ -135,12 +143,12 @@ class SolidarityTakeover(models.Model):
                 "discount_reason_id": False,
             }
         )
-        self.env["cocagne.solidarity.split"]._split(self._unbilled(lines))
+        enrolments._split_delivered()
         return enrolments
 
     def _prepare_enrolment(self, lines):
         partner = lines[0].order_id.partner_id
-        start = self._start_of(lines)
+        price = self._one_price(lines)
         return {
             "takeover_id": self.id,
             "partner_id": partner.id,
@@ -150,11 +158,12 @@ class SolidarityTakeover(models.Model):
             "structure_id": self.structure_id.id,
             "agreement_ids": [Command.set(self.agreement_ids.ids)],
             "order_line_ids": [Command.set(lines.ids)],
-            "date_start": start,
+            "date_start": self._start_of(lines),
             "duration": self.duration,
             "has_participation": True,
-            "participation": self._one_price(lines),
+            "participation": price,
             "is_incomplete": True,
+            **self._ceiling_values(lines, price),
         }
 
     def _one_price(self, lines):
@@ -173,24 +182,37 @@ class SolidarityTakeover(models.Model):
             )
         return prices.pop()
 
-    def _unbilled(self, lines):
-        """The baskets that were delivered and are on no invoice yet."""
+    def _start_of(self, lines):
+        """The first basket that is not billed: it is paid as agreed, like the next."""
+        if self.date_from:
+            return max(self.date_from, *lines.order_id.mapped("date_start"))
         # sudo: whether a basket is billed is for the accountant
-        return (
+        unbilled = (
             self.env["cocagne.basket"]
             .sudo()
             .search(
                 Domain("order_line_id", "in", lines.ids)
                 & Domain("invoice_line_id", "=", False)
-                & Domain("state", "in", ("delivered", "not_collected", "given"))
+                & Domain("state", "in", DELIVERED_STATES)
             )
-            .sudo(False)
         )
+        return min([*unbilled.mapped("date"), self._nothing()._today()])
 
-    def _start_of(self, lines):
-        """The first basket that is not billed: it is paid as agreed, like the next."""
-        days = self._unbilled(lines).mapped("date")
-        return min([*days, self._nothing()._today()])
+    def _ceiling_values(self, lines, price):
+        """The exception that lets the household pay what it paid before.
+
+        In percent with two decimals, rounded up: the agreed price is below it.
+        """
+        publics = [line.price_unit * (1 - line.discount / 100) for line in lines]
+        lowest = min(publics, default=0)
+        # sudo: a setting of the garden
+        if not lowest or price <= lowest * self.company_id.sudo().solidarity_ceiling / 100:
+            return {}
+        share = min(float_round(100 * price / lowest, 2, rounding_method="UP"), 100.0)
+        return {
+            "own_ceiling": share,
+            "ceiling_reason": self.env._("Price agreed before the enrolment"),
+        }
 
     def action_view_enrolments(self):
         """The households that were taken over."""
