@@ -17,7 +17,6 @@
         "data/publics.xml",
         "data/enrolment_lists.xml",
         "report/enrolment_papers.xml",
-        "views/menus.xml",
         "views/enrolment/enrolment_views.xml",
         "views/enrolment/list_views.xml",
         "views/enrolment/desk_views.xml",

@@ -39,18 +39,18 @@ class WorkshopRegister(models.TransientModel):
 
     def action_register(self):
         """Register them, and say whether they have a seat or wait for one."""
-        return self._done(self._register())
+        return self._done(self._do_register())
 
     def action_register_next(self):
         """Register them, and open an empty dialog for the next one."""
-        self._register()
+        self._do_register()
         return self.workshop_id.action_register()
 
-    def _register(self):
+    def _do_register(self):
         self.ensure_one()
         if not self.partner_id and not (self.name or "").strip():
             raise UserError(self.env._("Choose who comes, or write their name."))
-        return self.workshop_id._register(
+        return self.workshop_id._register_person(
             self.partner_id, self.adults, self.children, name=self.name
         )
 

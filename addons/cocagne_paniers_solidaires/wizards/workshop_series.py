@@ -6,6 +6,8 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.tools import format_date
 
+from odoo.addons.cocagne_jardin.planning.holidays_fr import public_holidays
+
 #: A longer series is a typing error.
 MOST = 60
 
@@ -45,21 +47,9 @@ class WorkshopSeries(models.TransientModel):
         while day <= self.until and len(days) < MOST:
             days.append(day)
             day += timedelta(weeks=self.weeks)
-        if self.skip_holidays:
-            holidays = set(
-                self.env["cocagne.holiday"]
-                .search(
-                    [
-                        ("date", "in", days),
-                        (
-                            "company_id",
-                            "in",
-                            self.workshop_id.company_id._with_mother_houses().ids,
-                        ),
-                    ]
-                )
-                .mapped("date")
-            )
+        if self.skip_holidays and days:
+            place = self.workshop_id.company_id.holiday_subdivision or ""
+            holidays = public_holidays(days[0], days[-1], place)
             days = [day for day in days if day not in holidays]
         return days
 

@@ -136,7 +136,7 @@ class WorkshopAttendance(models.AbstractModel):
         found = self.env["res.partner"].sudo().search(
             [
                 ("cocagne_client", "=", True),
-                ("company_id", "in", workshop.company_id._with_mother_houses().ids),
+                ("company_id", "in", workshop.company_id._with_mother_houses()),
                 ("display_name", "ilike", text),
                 ("id", "not in", there.partner_id.ids),
             ],

@@ -64,7 +64,7 @@ class WorkshopInvitation(models.Model):
             # sudo: the refused person may be out of the user's sight
             theirs = invitation.sudo().partner_id.company_id
             gardens = invitation.sudo().company_id._with_mother_houses()
-            if theirs and theirs not in gardens:
+            if theirs and theirs.id not in gardens:
                 raise ValidationError(
                     self.env._(
                         "Somebody of another garden cannot be invited to « %s ».",

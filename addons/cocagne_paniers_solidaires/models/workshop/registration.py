@@ -97,7 +97,7 @@ class Registration(models.Model):
             # sudo: the refused person may be out of the user's sight
             theirs = registration.sudo().partner_id.company_id
             gardens = registration.sudo().company_id._with_mother_houses()
-            if theirs and theirs not in gardens:
+            if theirs and theirs.id not in gardens:
                 raise ValidationError(
                     self.env._(
                         "This person belongs to another garden: they cannot be "

@@ -71,7 +71,12 @@ class Registration(models.Model):
 
     @api.model
     def _search_enrolment_id(self, operator, value):
-        """Registrations of some enrolments, or (not) of any."""
+        """Registrations of some enrolments, or (not) of any.
+
+        :raise AccessError: without the solidarity role; Odoo asks the groups of a field
+            when it reads it, not when it searches through a method.
+        """
+        self._check_field_access(self._fields["enrolment_id"], "read")
         if operator not in ("in", "any", "any!"):
             return NotImplemented
         pairs = self._enrolment_query()

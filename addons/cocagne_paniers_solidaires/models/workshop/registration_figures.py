@@ -10,7 +10,7 @@ class Registration(models.Model):
 
     @api.model
     def _attendance_figures(self, domain=None):
-        """The figures of the registrations of ``domain``, all in four queries.
+        """The figures of the registrations of ``domain``, in nine queries whatever their number.
 
         Only workshops that are not cancelled count, and registrations that were not
         cancelled and do not wait for a seat.
@@ -53,37 +53,47 @@ class Registration(models.Model):
     def _figures_by(self, domain, groupby):
         """{group: figures} with the attendance spread over the columns."""
         found = {}
-        for row in self._read_group(domain, [*groupby, "attendance"], SUMS):
-            key, attendance = row[: len(groupby)], row[len(groupby)]
-            figures = found.setdefault(key, self._no_figures())
-            count, people, hours, person_hours = row[len(groupby) + 1 :][:4]
+        size = len(groupby)
+        sums = ["__count", "attended_people:sum"]
+        sums += ["attended_hours:sum", "person_hours:sum"]
+        for row in self._read_group(domain, [*groupby, "attendance"], sums):
+            attendance, count, people, hours, person_hours = row[size:]
+            figures = found.setdefault(row[:size], self._no_figures())
             figures[attendance or "to_tick"] += count
             figures["registrations"] += count
             figures["people"] += people or 0
-            figures["hours"] += round(hours or 0, 2)
-            figures["person_hours"] += round(person_hours or 0, 2)
-        present = domain & Domain("attendance", "=", "present")
-        distinct = self._read_group(
-            domain, groupby, ["event_id:count_distinct"]
-        )
-        for row in distinct:
-            found[row[:-1]]["workshops"] = row[-1]
-        for row in self._read_group(
-            present,
-            groupby,
-            ["partner_id:count_distinct", "__count"]
-            + ["companion_adults:sum", "companion_children:sum"],
-        ):
-            persons, count, adults, children = row[len(groupby) :]
-            if row[: len(groupby)] in found:
-                found[row[: len(groupby)]].update(
-                    persons=persons, adults=count + (adults or 0), children=children or 0
-                )
+            figures["hours"] = round(figures["hours"] + (hours or 0), 2)
+            figures["person_hours"] = round(
+                figures["person_hours"] + (person_hours or 0), 2
+            )
+        for row in self._read_group(domain, groupby, ["event_id:count_distinct"]):
+            if row[:size] in found:
+                found[row[:size]]["workshops"] = row[size]
+        self._add_people_of(found, domain, groupby)
         for figures in found.values():
             expected = figures["present"] + figures["absent"]
             if expected:
                 figures["missed_rate"] = round(100 * figures["absent"] / expected, 1)
         return found
+
+    @api.model
+    def _add_people_of(self, found, domain, groupby):
+        """Who came, told apart: different members, adults, children."""
+        size = len(groupby)
+        for row in self._read_group(
+            domain & Domain("attendance", "=", "present"),
+            groupby,
+            [
+                "partner_id:count_distinct",
+                "__count",
+                "companion_adults:sum",
+                "companion_children:sum",
+            ],
+        ):
+            persons, count, adults, children = row[size:]
+            found.setdefault(row[:size], self._no_figures()).update(
+                persons=persons, adults=count + (adults or 0), children=children or 0
+            )
 
     # -- training ------------------------------------------------------------------------
 

@@ -91,7 +91,7 @@ class Workshop(models.Model):
 
     # -- registering -------------------------------------------------------------------
 
-    def _register(self, partner, adults=0, children=0, name=None):
+    def _register_person(self, partner, adults=0, children=0, name=None):
         """Register somebody, on the waiting list when the seats do not suffice.
 
         :param partner: a member or another contact; empty for somebody who gives no
