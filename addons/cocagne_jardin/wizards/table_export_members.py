@@ -77,8 +77,6 @@ class TableExport(models.TransientModel):
             ("mode_paiement", "text"),
             ("periodicite", "text"),
             ("facturation", "text"),
-            ("tarif", "text"),
-            ("participation", "money"),
         ]
         lines = self.env["sale.order.line"].search(
             [
@@ -93,7 +91,22 @@ class TableExport(models.TransientModel):
         for line in lines:
             number = seen[line.order_id] = seen.get(line.order_id, 0) + 1
             rows.append(self._subscription_row(line, number))
+        columns += self._price_columns(lines)
         return Table("abonnements", columns, rows)
+
+    def _price_columns(self, lines):
+        """The columns about reduced prices, for who may read them."""
+        if not lines._has_field_access(lines._fields["has_participation"], "read"):
+            return []
+        return [("tarif", "text"), ("participation", "money")]
+
+    def _price_cells(self, line):
+        if not self._price_columns(line):
+            return []
+        return [
+            "solidaire" if line.has_participation else "normal",
+            line.participation if line.has_participation else "",
+        ]
 
     def _subscription_row(self, line, number):
         """A second formule of a subscription is a line of its own: AB00012-2."""
@@ -116,6 +129,5 @@ class TableExport(models.TransientModel):
             modes.get(order.payment_mode, ""),
             periods.get(order.payment_period, ""),
             rules.get(order.billing_rule, ""),
-            "solidaire" if line.has_participation else "normal",
-            line.participation if line.has_participation else "",
+            *self._price_cells(line),
         ]

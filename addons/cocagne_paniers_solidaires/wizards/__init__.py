@@ -1,10 +1,3 @@
-from . import statement_receipt
-from . import (
-    workshop_cancel,
-    workshop_invite,
-    workshop_register,
-    workshop_series,
-)
 from . import who_pays
 
 # isort: split
@@ -13,3 +6,10 @@ from . import simulator
 
 # isort: split
 from . import enrolment_desk_basket, enrolment_desk_finish
+from . import (
+    workshop_cancel,
+    workshop_invite,
+    workshop_register,
+    workshop_series,
+)
+from . import statement_receipt

@@ -165,9 +165,15 @@ class AccountStatement(models.TransientModel):
             )
         return move.ref or move.name
 
+    def _may_tell_details(self):
+        """Whether the user may see what each line of an invoice costs."""
+        return True
+
     def _details(self, move):
         """What an invoice bills, each line with its amount: the sum can be traced."""
         if move.move_type not in ("out_invoice", "out_refund"):
+            return []
+        if not self._may_tell_details():
             return []
         return [
             {

@@ -67,7 +67,7 @@ class SaleOrder(models.Model):
 
     def _summary_basket(self, line):
         baskets = self._planned_baskets(line)
-        price = self.env["cocagne.billing"]._member_price(line.sudo())
+        price = self._summary_price(line)
         count = sum(baskets.mapped("quantity"))
         days = [
             format_date(self.env, basket.date, date_format="d MMM")
@@ -98,6 +98,11 @@ class SaleOrder(models.Model):
             ],
         }
 
+    def _summary_price(self, line):
+        """The price of one basket that the summary tells to who asks for it."""
+        # sudo: as in _summary
+        return self.env["cocagne.billing"]._member_price(line.sudo())
+
     def _summary_other(self, line):
         return {
             "name": line.name,
@@ -123,9 +128,8 @@ class SaleOrder(models.Model):
     def _dated_amounts(self):
         """What is delivered, by day: the base of the instalments."""
         amounts = []
-        billing = self.env["cocagne.billing"]
         for line in self._basket_lines():
-            price = billing._member_price(line.sudo())
+            price = self._summary_price(line)
             amounts += [
                 (basket.date, basket.quantity * price)
                 for basket in self._planned_baskets(line)

