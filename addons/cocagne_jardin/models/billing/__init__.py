@@ -9,6 +9,8 @@ from . import (
     billing_position,
     billing_retail,
     billing_run,
+    company_links,
+    line_totals,
 )
 
 # isort: split

@@ -14,6 +14,7 @@ from odoo import api, models
 from odoo.fields import Command
 
 from .billing_cost import Distributions
+from .kept_environments import CREATING, keep_environments
 
 
 class BillingLedger(models.AbstractModel):
@@ -32,8 +33,11 @@ class BillingLedger(models.AbstractModel):
             skip_invoice_sync=True,
             skip_invoice_line_sync=True,
             skip_analytic_sync=True,
+            billing_totals={},
         )
+        kept = keep_environments(moves, *CREATING)
         created = moves.create(complete).with_env(self.env)
+        del kept
         if usual:
             created += super()._create_moves(usual)
         return created
