@@ -11,6 +11,7 @@ from . import (
     billing_run,
     company_links,
     line_totals,
+    matching_plan,
 )
 
 # isort: split

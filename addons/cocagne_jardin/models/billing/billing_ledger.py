@@ -96,6 +96,7 @@ class BillingLedger(models.AbstractModel):
         """One line as the tax engine reads it."""
         env = self.env
         payer = env["res.partner"].browse(vals["partner_id"])
+        is_refund = vals["move_type"] == "out_refund"
         return env["account.tax"]._prepare_base_line_for_taxes_computation(
             None,
             product_id=env["product.product"].browse(product["product_id"]),
@@ -109,7 +110,8 @@ class BillingLedger(models.AbstractModel):
             account_id=account,
             analytic_distribution=product["analytic_distribution"],
             name=product["name"],
-            sign=-1,
+            sign=1 if is_refund else -1,
+            is_refund=is_refund,
         )
 
     @api.model
