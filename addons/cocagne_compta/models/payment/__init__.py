@@ -9,6 +9,7 @@ from . import entry_bulk
 from . import paid_log
 from . import payment_match
 from . import register
+from . import early_discount
 from . import res_partner
 from . import paper_number
 from . import deposit_slip

@@ -9,6 +9,9 @@ from . import (
     billing_position,
     billing_retail,
     billing_run,
+    company_links,
+    line_totals,
+    matching_plan,
 )
 
 # isort: split

@@ -9,6 +9,7 @@ from odoo import api, models
 from odoo.fields import Domain
 
 from ...tools import QUIET
+from .kept_environments import POSTING, keep_environments
 
 #: Payers per transaction. Larger chunks are not faster and hold their locks longer.
 CHUNK = 200
@@ -109,7 +110,12 @@ class Billing(models.AbstractModel):
             "skip_invoice_sync": True,
             "skip_invoice_line_sync": True,
         }
-        invoices.with_context(**context)._post(soft=False)
+        drafts = invoices.with_context(**context)
+        kept = keep_environments(drafts, *POSTING)
+        drafts._post(soft=False)
+        # what is still to be written rounds amounts too
+        drafts.env.flush_all()
+        del kept
 
     @api.model
     def _lock_baskets(self, run, orders):

@@ -10,6 +10,7 @@ CHUNK = 100
 HEADER = (
     "move_type partner_id partner_shipping_id journal_id currency_id company_id"
     " fiscal_position_id invoice_payment_term_id invoice_date ref invoice_origin"
+    " instalment_from instalment_until"
 ).split()
 LINE = (
     "display_type name product_id product_uom_id quantity price_unit discount sequence"

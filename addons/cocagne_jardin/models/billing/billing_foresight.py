@@ -38,7 +38,8 @@ class BillingForesight(models.AbstractModel):
 
     @api.model
     def _foreseen_sums(self, vals):
-        """Sums without and with VAT of an invoice that does not exist."""
+        """Sums without and with VAT of an invoice that does not exist; below 0 for a
+        credit note."""
         account = self.env["account.account"]
         base_lines = [
             self._base_line({"analytic_distribution": False} | line, account, vals)

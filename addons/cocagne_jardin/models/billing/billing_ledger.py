@@ -14,6 +14,7 @@ from odoo import api, models
 from odoo.fields import Command
 
 from .billing_cost import Distributions
+from .kept_environments import CREATING, keep_environments
 
 
 class BillingLedger(models.AbstractModel):
@@ -32,8 +33,11 @@ class BillingLedger(models.AbstractModel):
             skip_invoice_sync=True,
             skip_invoice_line_sync=True,
             skip_analytic_sync=True,
+            billing_totals={},
         )
+        kept = keep_environments(moves, *CREATING)
         created = moves.create(complete).with_env(self.env)
+        del kept
         if usual:
             created += super()._create_moves(usual)
         return created
@@ -92,6 +96,7 @@ class BillingLedger(models.AbstractModel):
         """One line as the tax engine reads it."""
         env = self.env
         payer = env["res.partner"].browse(vals["partner_id"])
+        is_refund = vals["move_type"] == "out_refund"
         return env["account.tax"]._prepare_base_line_for_taxes_computation(
             None,
             product_id=env["product.product"].browse(product["product_id"]),
@@ -105,7 +110,8 @@ class BillingLedger(models.AbstractModel):
             account_id=account,
             analytic_distribution=product["analytic_distribution"],
             name=product["name"],
-            sign=-1,
+            sign=1 if is_refund else -1,
+            is_refund=is_refund,
         )
 
     @api.model

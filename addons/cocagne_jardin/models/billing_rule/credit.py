@@ -3,6 +3,8 @@
 from odoo import api, models
 from odoo.fields import Command
 
+from ..billing.matching_plan import MatchingPlan
+
 
 class BillingCredit(models.AbstractModel):
     _inherit = "cocagne.billing"
@@ -11,33 +13,61 @@ class BillingCredit(models.AbstractModel):
     def _bill_credits(self, run, extras):
         """One credit note per payer of what no invoice of the month took off.
 
-        It is matched at once with what the invoice that it corrects still asks for.
+        Odoo matches it at once with what the invoice that it corrects still asks for,
+        the first dues first.
         """
-        vals_list = [
-            self._prepare_credit(run, payer, self._minus_values(extras, payer))
-            for payer in list(extras.minus)
-        ]
+        credits = self._create_moves(list(self._prepare_credits(run, extras).values()))
         extras.minus.clear()
-        credits = self.env["account.move"].create(vals_list)
-        credits._post(soft=False)
-        credits._match_with_origin()
+        plan = MatchingPlan()
+        self._post_invoices(credits.with_context(matching_plan=plan))
+        plan.match(credits.env)
         return credits
 
     @api.model
-    def _prepare_credit(self, run, payer, lines):
-        """Values of a credit note; ``lines`` are those of an invoice, below 0."""
-        line_ids = [command[1] for vals in lines for command in vals["sale_line_ids"]]
-        order_lines = self.env["sale.order.line"].browse(line_ids)
+    def _prepare_credits(self, run, extras):
+        """Values of the credit notes, by payer."""
+        lines_of = {
+            payer: self._minus_values(extras, payer) for payer in list(extras.minus)
+        }
+        if not lines_of:
+            return {}
+        order_lines = self._order_lines(sum(lines_of.values(), []))
+        # read at once what each credit note asks for
+        order_lines.order_id.sudo().mapped("transaction_ids")  # sudo: as Odoo does
+        billed = order_lines._billed_in_advance()
+        journal = self._default_journal(run)
+        return {
+            payer: {
+                "journal_id": journal.id,
+                **self._prepare_credit(run, payer, lines, billed),
+            }
+            for payer, lines in lines_of.items()
+        }
+
+    @api.model
+    def _order_lines(self, lines):
+        ids = [command[1] for vals in lines for command in vals["sale_line_ids"]]
+        return self.env["sale.order.line"].browse(ids)
+
+    @api.model
+    def _prepare_credit(self, run, payer, lines, billed):
+        """Values of one credit note.
+
+        :param lines: values of its lines as those of an invoice: below 0.
+        :param billed: what order lines were billed in advance, and by which line.
+        """
+        order_lines = self._order_lines(lines)
         orders = order_lines.order_id
         names = ", ".join(order.subscription_ref or order.name for order in orders)
         vals = orders[0].with_context(lang=payer.lang)._prepare_invoice()
         vals.pop("transaction_ids", None)
-        origin = self._credited_move(order_lines, lines)
+        if not vals.get("journal_id"):
+            vals.pop("journal_id", None)
+        origin = self._credited_move(order_lines, lines, billed)
         return {
             **vals,
             "move_type": "out_refund",
             "billing_run_id": run.id if isinstance(run.id, int) else False,
-            "journal_id": vals.get("journal_id") or self._default_journal(run).id,
             "invoice_payment_term_id": False,
             "invoice_date": self._invoice_date(run),
             "invoice_date_due": self._invoice_date(run),
@@ -51,13 +81,13 @@ class BillingCredit(models.AbstractModel):
         }
 
     @api.model
-    def _credited_move(self, order_lines, lines):
+    def _credited_move(self, order_lines, lines, billed):
         """The invoice that a credit note corrects; empty when there are several."""
         sources = self.env["account.move.line"].browse(
             [vals.get("corrected_line_id") for vals in lines]
         )
-        found = order_lines._billed_in_advance().values()
-        moves = sources.move_id.union(*(item.move_id for _n, item in found if item))
+        found = [billed[line][1] for line in order_lines if line in billed]
+        moves = sources.move_id.union(*(item.move_id for item in found if item))
         return moves if len(moves) == 1 else moves.browse()
 
     @api.model
@@ -86,21 +116,6 @@ class BillingCredit(models.AbstractModel):
 
 class AccountMove(models.Model):
     _inherit = "account.move"
-
-    def _match_with_origin(self):
-        """Credit notes pay the first dues of the invoice that they correct."""
-        plan = []
-        for credit in self:
-            lines = (credit | credit.reversed_entry_id).line_ids.filtered(
-                lambda line: (
-                    line.account_id.account_type == "asset_receivable"
-                    and not line.reconciled
-                )
-            )
-            if len(lines.move_id) == 2 and len(lines.account_id) == 1:
-                plan.append(lines)
-        if plan:
-            self.env["account.move.line"]._reconcile_plan(plan)
 
     def _basket_lines(self):
         """Lines billed in advance, or corrected, bill no basket one by one."""

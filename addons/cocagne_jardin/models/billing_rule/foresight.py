@@ -35,14 +35,11 @@ class BillingForesight(models.AbstractModel):
     def _foresee_credits(self, run, extras):
         """Below 0: what no invoice of the month takes off."""
         rows, none = [], self.env["cocagne.basket"]
-        for payer in extras.minus:
-            lines = self._minus_values(extras, payer)
-            vals = self._prepare_credit(run, payer, lines)
+        for payer, vals in self._prepare_credits(run, extras).items():
             untaxed, total = self._foreseen_sums(vals)
-            ids = [command[1] for line in lines for command in line["sale_line_ids"]]
-            order_lines = self.env["sale.order.line"].browse(ids)
-            groups = dict.fromkeys(order_lines, none)
-            rows.append((payer, groups, vals, -untaxed, -total))
+            lines = [command[2] for command in vals["invoice_line_ids"]]
+            groups = dict.fromkeys(self._order_lines(lines), none)
+            rows.append((payer, groups, vals, untaxed, total))
         return rows
 
     @api.model

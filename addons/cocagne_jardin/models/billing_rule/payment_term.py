@@ -183,10 +183,9 @@ class AccountMove(models.Model):
             "The VAT to deduct is that of the amount paid.",
             percent=f"{term.discount_percentage:g}",
             day=format_date(self.env, last),
+            # Odoo asks for the VAT here, whatever its argument is called
             amount=self.currency_id.format(
-                term._get_amount_due_after_discount(
-                    self.amount_total, self.amount_untaxed
-                )
+                term._get_amount_due_after_discount(self.amount_total, self.amount_tax)
             ),
         )
         return [offer, *mentions[1:]]
