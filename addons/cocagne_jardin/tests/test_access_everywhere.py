@@ -15,6 +15,7 @@ SHARED_WORDS = {
     "cocagne.payment.mode",
     "cocagne.payment.period",
     "cocagne.preparation.operation",
+    "cocagne.solidarity.public",
     "cocagne.vat.threshold",
     "cocagne.vegetable",
 }

@@ -20,7 +20,8 @@ class SolidaritySplit(models.AbstractModel):
                 and (not item.date_end or item.date_end >= day)
             )
         )
-        return found.sorted(lambda item: (item.date_start, item.id))[-1:]
+        # not sorted and cut: a slice forgets what it is read together with
+        return max(found, key=lambda item: (item.date_start, item.id), default=found)
 
     @api.model
     def _participation(self, order_line, day):
