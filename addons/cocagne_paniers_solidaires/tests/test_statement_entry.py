@@ -201,7 +201,6 @@ class TestInvoice(StatementCase):
         normal = self.vat.copy({"name": "20 % included", "amount": 20.0})
         self.eggs.taxes_id = [Command.set(normal.ids)]
         self.order2 = self.subscribe(self.dina, self.eggs)
-        self.enrolment.order_line_ids = [Command.link(self.order2.order_line.id)]
         self.ccas_agreement.rule_ids = [
             Command.create(
                 {
@@ -212,6 +211,7 @@ class TestInvoice(StatementCase):
                 }
             )
         ]
+        self.enrolment.order_line_ids = [Command.link(self.order2.order_line.id)]
         self.deliver(self.order2, 3, 10)
         invoice = self.invoice()
         taxes = {
