@@ -36,7 +36,12 @@ class TestGrantEntry(StatementCase):
         accounts = {"caf": "7415", "foundation": "7551", "company": "7542"}
         for kind, code in accounts.items():
             with self.subTest(kind=kind):
-                self.ccas_agreement.kind = kind
+                # the kind of an agreement that paid is fixed
+                self.env.cr.execute(
+                    "UPDATE cocagne_solidarity_agreement SET kind = %s WHERE id = %s",
+                    [kind, self.ccas_agreement.id],
+                )
+                self.ccas_agreement.invalidate_recordset(["kind"])
                 statement = self.sent()
                 self.assertEqual(self.balance(code), -35.0)
                 statement.action_cancel()
