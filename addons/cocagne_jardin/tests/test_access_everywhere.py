@@ -15,6 +15,9 @@ SHARED_WORDS = {
     "cocagne.payment.mode",
     "cocagne.payment.period",
     "cocagne.preparation.operation",
+    "cocagne.solidarity.exit.reason",
+    "cocagne.solidarity.proof",
+    "cocagne.solidarity.public",
     "cocagne.vat.threshold",
     "cocagne.vegetable",
 }
