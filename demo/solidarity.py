@@ -1,7 +1,6 @@
 """The solidarity programme of the demonstration: each room gives its examples."""
 
-from . import solidarity_enrolment, solidarity_statement
-from . import solidarity_enrolment, solidarity_split
+from . import solidarity_enrolment, solidarity_split, solidarity_statement
 
 
 def prepare(env, garden):
@@ -13,5 +12,5 @@ def prepare(env, garden):
 
 def fill(env, garden):
     """Households, funders, statements, workshops; a second call doubles nothing."""
-    solidarity_statement.fill(env, garden)
     solidarity_split.fill(env, garden)
+    solidarity_statement.fill(env, garden)
