@@ -3,6 +3,7 @@
 from . import solidarity_enrolment, solidarity_statement
 from . import solidarity_enrolment, solidarity_workshop
 from . import solidarity_enrolment, solidarity_split
+from . import solidarity_enrolment, solidarity_split, solidarity_statement
 
 
 def prepare(env, garden):
@@ -17,3 +18,4 @@ def fill(env, garden):
     solidarity_statement.fill(env, garden)
     solidarity_workshop.fill(env, garden)
     solidarity_split.fill(env, garden)
+    solidarity_statement.fill(env, garden)

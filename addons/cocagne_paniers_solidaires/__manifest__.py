@@ -48,6 +48,7 @@
         "views/split/share_views.xml",
         "views/split/setting_views.xml",
         "views/agreement/menus.xml",
+        "views/statement/agreement_views.xml",
     ],
     "assets": {
         "web.assets_backend": ["cocagne_paniers_solidaires/static/src/**/*"],

@@ -81,3 +81,14 @@ class TestStatementAccess(StatementCase):
         home = self.env["cocagne.home"].with_user(self.user_accountant)
         cards = {card["code"]: card["count"] for card in home._alert_cards()}
         self.assertEqual(cards["statements_draft"], 1)
+
+    def test_each_alert_opens_what_it_counts(self):
+        self.deliver(self.order, month=4)
+        self.ccas_agreement.rhythm = "month"
+        home = self.env["cocagne.home"].with_user(self.user_accountant)
+        for code in ("statements_due", "statements_draft", "statements_late"):
+            with self.subTest(code):
+                action = home.action_alert(code)
+                self.assertTrue(action["res_model"])
+        cards = {card["code"]: card["count"] for card in home._alert_cards()}
+        self.assertEqual(cards["statements_due"], 1)

@@ -36,7 +36,12 @@ class TestGrantEntry(StatementCase):
         accounts = {"caf": "7415", "foundation": "7551", "company": "7542"}
         for kind, code in accounts.items():
             with self.subTest(kind=kind):
-                self.ccas_agreement.kind = kind
+                # the kind of an agreement that paid is fixed
+                self.env.cr.execute(
+                    "UPDATE cocagne_solidarity_agreement SET kind = %s WHERE id = %s",
+                    [kind, self.ccas_agreement.id],
+                )
+                self.ccas_agreement.invalidate_recordset(["kind"])
                 statement = self.sent()
                 self.assertEqual(self.balance(code), -35.0)
                 statement.action_cancel()
@@ -201,7 +206,6 @@ class TestInvoice(StatementCase):
         normal = self.vat.copy({"name": "20 % included", "amount": 20.0})
         self.eggs.taxes_id = [Command.set(normal.ids)]
         self.order2 = self.subscribe(self.dina, self.eggs)
-        self.enrolment.order_line_ids = [Command.link(self.order2.order_line.id)]
         self.ccas_agreement.rule_ids = [
             Command.create(
                 {
@@ -212,6 +216,7 @@ class TestInvoice(StatementCase):
                 }
             )
         ]
+        self.enrolment.order_line_ids = [Command.link(self.order2.order_line.id)]
         self.deliver(self.order2, 3, 10)
         invoice = self.invoice()
         taxes = {

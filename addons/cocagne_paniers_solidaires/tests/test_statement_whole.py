@@ -205,8 +205,8 @@ class TestManyLines(StatementCase):
 
     def test_a_line_for_each_month_and_basket_type(self):
         eggs = self.subscribe(self.dina, self.eggs)
-        self.enrolment.order_line_ids = [Command.link(eggs.order_line.id)]
         self.ccas_agreement.rule_ids.write({"kind": "percent", "percent": 50.0})
+        self.enrolment.order_line_ids = [Command.link(eggs.order_line.id)]
         self.deliver(self.order)
         self.deliver(eggs, 3)
         self.deliver(self.order, month=4)

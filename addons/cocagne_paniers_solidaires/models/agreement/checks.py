@@ -89,6 +89,8 @@ class SolidarityAgreement(models.Model):
         paid = self.filtered(
             lambda item: any(
                 name in vals
+                # one that was forgotten may still be told
+                and item[name]
                 and (vals[name] or False) != (item[name] and plain(item[name]))
                 for name in frozen
             )

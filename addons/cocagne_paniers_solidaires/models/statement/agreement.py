@@ -33,8 +33,12 @@ class SolidarityAgreement(models.Model):
     statement_ids = fields.One2many(
         "cocagne.solidarity.statement", "agreement_id", "Statements"
     )
-    statement_count = fields.Integer(compute="_compute_statement_count")
-    is_public_funder = fields.Boolean(compute="_compute_is_public_funder")
+    statement_count = fields.Integer(
+        "Number of statements", compute="_compute_statement_count"
+    )
+    is_public_funder = fields.Boolean(
+        "Public funder", compute="_compute_is_public_funder"
+    )
 
     @api.depends("kind")
     def _compute_is_public_funder(self):

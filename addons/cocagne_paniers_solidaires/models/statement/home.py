@@ -37,7 +37,7 @@ class Home(models.AbstractModel):
             self.env._("Funders whose statement is to be prepared"),
             "cocagne.solidarity.agreement",
             [("id", "in", due.ids)],
-            "cocagne_paniers_solidaires.action_agreements_due",
+            "cocagne_paniers_solidaires.action_agreements",
             [ACCOUNTANT, SOLIDARITY],
             icon="file-text-o",
         )

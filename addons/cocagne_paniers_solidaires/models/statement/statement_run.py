@@ -28,7 +28,9 @@ class SolidarityStatementRun(models.Model):
     statement_ids = fields.One2many(
         "cocagne.solidarity.statement", "run_id", "Statements", readonly=True
     )
-    statement_count = fields.Integer(compute="_compute_statement_count")
+    statement_count = fields.Integer(
+        "Number of statements", compute="_compute_statement_count"
+    )
     refusals = fields.Text(help="Put right what is said here, then prepare again.")
 
     @api.depends("date_to")
