@@ -17,6 +17,7 @@ SHARED_WORDS = {
     "cocagne.preparation.operation",
     "cocagne.vat.threshold",
     "cocagne.vegetable",
+    "cocagne.workshop.kind",
 }
 
 
