@@ -19,12 +19,12 @@ SITUATIONS = (
     ("student", 15, (0, 0, 1, 0, 0)),
     ("senior", 15, (0, 0, 0, 0, 2)),
 )
-#: First name, last name, quotient, ages, days since the demand.
+#: First name, last name, situation, quotient, ages, days since the demand.
 WAITING = (
-    ("Yasmine", "Charron", 280, (1, 1, 0, 1, 0), 12),
-    ("Robin", "Delarue", 640, (0, 0, 1, 0, 0), 30),
-    ("Awa", "Sylla", 390, (0, 3, 0, 2, 0), 8),
-    ("Gilberte", "Marchal", 520, (0, 0, 0, 0, 1), 21),
+    ("Yasmine", "Charron", "family", 280, (1, 1, 0, 1, 0), 12),
+    ("Robin", "Delarue", "student", 640, (0, 0, 1, 0, 0), 30),
+    ("Awa", "Sylla", "family", 390, (0, 3, 0, 2, 0), 8),
+    ("Gilberte", "Marchal", "senior", 520, (0, 0, 0, 0, 1), 21),
 )
 AGES = ("age_under_3", "age_3_17", "age_18_24", "age_25_64", "age_65")
 MODULE = "cocagne_paniers_solidaires"
@@ -101,6 +101,8 @@ def _tell(env, enrolments, structures, today):
                 "structure_id": structure.id,
                 "prescriber_id": structure.contact_ids.id,
                 "referral_date": enrolment.date_start,
+                "asked_on": enrolment.date_start,
+                "user_id": _who_welcomes(env).id,
                 # two in a hundred are still to ask about
                 "is_incomplete": number % 50 == 0,
                 **_dates(number, enrolment, today),
@@ -109,6 +111,11 @@ def _tell(env, enrolments, structures, today):
     enrolments.filtered(lambda item: not item.is_incomplete).action_consent()
     cook = "Cuisiner les légumes du panier deux fois par semaine"
     enrolments[:5].write({"objective_ids": [Command.create({"name": cook})]})
+
+
+def _who_welcomes(env):
+    """The user of the solidarity role."""
+    return env["res.users"].search([("login", "=", "solidarite")], limit=1)
 
 
 def _dates(number, enrolment, today):
@@ -122,7 +129,7 @@ def _dates(number, enrolment, today):
 
 def _wait(env, garden, structure, today):
     """Households that ask for a place."""
-    for first, last, quotient, ages, days in WAITING:
+    for first, last, code, quotient, ages, days in WAITING:
         partner = env["res.partner"].create(
             {
                 "firstname": first,
@@ -136,7 +143,8 @@ def _wait(env, garden, structure, today):
                 **dict(zip(AGES, ages, strict=True)),
                 "partner_id": partner.id,
                 "company_id": garden.id,
-                "public_id": env.ref(f"{MODULE}.public_family").id,
+                "public_id": env.ref(f"{MODULE}.public_{code}").id,
+                "user_id": _who_welcomes(env).id,
                 "quotient": quotient,
                 "structure_id": structure.id,
                 "referral_date": max(

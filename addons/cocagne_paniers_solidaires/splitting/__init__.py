@@ -1,5 +1,6 @@
 """Who pays what of a basket, in pure Python: no Odoo here, proved by property tests."""
 
+from .forecast import runs_out_on
 from .money import cents, floor_cents, money
 from .quota import Quota
 from .share_out import FUND, PARTICIPANT, Share, household_price, share_out
@@ -21,5 +22,6 @@ __all__ = [
     "household_price",
     "money",
     "offers_of",
+    "runs_out_on",
     "share_out",
 ]

@@ -18,14 +18,15 @@ class Simulator(models.TransientModel):
 
     @api.model
     def _default_product(self):
-        """The basket that is sold most, at first sight: the first one."""
-        return self.env["product.product"].search(
+        """The first basket of vegetables, or of anything else."""
+        baskets = self.env["product.product"].search(
             [
                 ("is_basket", "=", True),
                 ("company_id", "in", [False, self.env.company.root_id.id]),
-            ],
-            limit=1,
+            ]
         )
+        green = baskets.filtered(lambda item: item.basket_family == "vegetables")
+        return (green or baskets)[:1]
 
     @api.model
     def action_open(self):

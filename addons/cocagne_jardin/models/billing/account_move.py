@@ -54,6 +54,7 @@ class AccountMove(models.Model):
                 lambda origin: (
                     origin.sale_line_ids == line.sale_line_ids  # noqa: B023
                     and not origin.basket_billing
+                    and line._same_price(origin)  # noqa: B023
                 )
             )
             line._check_credits(origin)

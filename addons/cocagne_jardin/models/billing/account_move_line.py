@@ -61,6 +61,13 @@ class AccountMoveLine(models.Model):
                     )
                 )
 
+    def _same_price(self, other):
+        """Whether two lines ask the same for a basket."""
+        return all(
+            not float_compare(self[name], other[name], precision_digits=4)
+            for name in ("price_unit", "discount")
+        )
+
     def _check_credits(self, origin):
         """Refuse a credit note that gives back a part of a line of baskets.
 
@@ -70,10 +77,7 @@ class AccountMoveLine(models.Model):
         same = (
             billed
             and not float_compare(self.quantity, billed, precision_digits=4)
-            and all(
-                not float_compare(self[name], origin[name], precision_digits=4)
-                for name in ("price_unit", "discount")
-            )
+            and self._same_price(origin)
         )
         if not same:
             raise UserError(

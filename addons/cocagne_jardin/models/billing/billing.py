@@ -139,11 +139,12 @@ class Billing(models.AbstractModel):
     @api.model
     def _mark(self, baskets, invoices):
         """Write on each basket the invoice line that bills it."""
-        line_of = {
-            invoice_line.sale_line_ids.id: invoice_line
-            for invoice_line in invoices.invoice_line_ids
-            if not invoice_line.basket_billing
-        }
+        lines_of = defaultdict(list)
+        for line in invoices.invoice_line_ids.sorted("sequence"):
+            if not line.basket_billing:
+                lines_of[line.sale_line_ids.id].append(line)
         # sudo: accountants bill baskets, they do not change them in any other way
         for order_line, billed in baskets.sudo().grouped("order_line_id").items():
-            billed.invoice_line_id = line_of[order_line.id]
+            parts = self._parts(order_line, list(billed))
+            for part, line in zip(parts, lines_of[order_line.id], strict=True):
+                billed.browse([b.id for b in part]).invoice_line_id = line

@@ -66,6 +66,11 @@ class BillingInvoice(models.AbstractModel):
         """
         orders = self.env["sale.order"].union(*(line.order_id for line in lines))
         names = ", ".join(order.subscription_ref or order.name for order in orders)
+        parts = [
+            (line, part)
+            for line, baskets in lines.items()
+            for part in self._parts(line, baskets)
+        ]
         vals = orders[0].with_context(lang=payer.lang)._prepare_invoice()
         if not orders[0].transaction_ids:
             del vals["transaction_ids"]
@@ -78,8 +83,8 @@ class BillingInvoice(models.AbstractModel):
             "invoice_origin": names,
             "invoice_date": self._invoice_date(run),
             "invoice_line_ids": [
-                Command.create(self._prepare_line(line, baskets, payer, sequence))
-                for sequence, (line, baskets) in enumerate(lines.items(), 1)
+                Command.create(self._prepare_line(line, part, payer, sequence))
+                for sequence, (line, part) in enumerate(parts, 1)
             ],
         }
 
@@ -93,9 +98,17 @@ class BillingInvoice(models.AbstractModel):
         return min(month_end(run.month), run._today())
 
     @api.model
+    def _parts(self, order_line, baskets):
+        """The baskets of a formule by price: each part is a line of the invoice.
+
+        The same baskets give the same parts in the same order, at any time.
+        """
+        return [baskets]
+
+    @api.model
     def _prepare_line(self, order_line, baskets, payer, sequence):
-        """Values of the invoice line of one formule."""
-        price = self._member_price(order_line)
+        """Values of the invoice line of a formule, or of a part of its baskets."""
+        price = self._baskets_price(order_line, baskets)
         vals = order_line._prepare_invoice_line(
             name=self._line_name(order_line, baskets, payer.lang),
             quantity=sum(basket.quantity for basket in baskets),
@@ -105,6 +118,11 @@ class BillingInvoice(models.AbstractModel):
         if price != order_line.price_unit:
             vals["discount"] = 0.0
         return vals
+
+    @api.model
+    def _baskets_price(self, order_line, baskets):
+        """What the member pays for each of these baskets, which cost the same."""
+        return self._member_price(order_line)
 
     @api.model
     def _member_price(self, order_line):

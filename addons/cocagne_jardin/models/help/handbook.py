@@ -45,7 +45,8 @@ class Handbook(models.AbstractModel):
         roles = {}
         for page in self._pages():
             if page.role not in roles:
-                group = f"cocagne_jardin.group_{page.role}"
+                own = "." in page.role
+                group = page.role if own else f"cocagne_jardin.group_{page.role}"
                 roles[page.role] = self.env.user.has_group(group)
             if roles[page.role]:
                 yield page

@@ -1,10 +1,13 @@
 from . import public, structure
 
 # isort: split
-from . import agreement, bracket, rule
+from . import agreement, bracket, rule, structure_dates
 
 # isort: split
 from . import ceiling, life, quota, terms
 
 # isort: split
-from . import alert
+from . import alert, checks, forecast, rule_checks
+
+# isort: split
+from . import home, next_step

@@ -27,8 +27,8 @@ class SolidarityEnrolment(models.Model):
     state = fields.Selection(
         [
             ("draft", "Asked for"),
-            ("waiting", "On the waiting list"),
-            ("active", "Receives baskets"),
+            ("waiting", "Waits for a place"),
+            ("active", "Is helped"),
             ("ended", "Left"),
             ("refused", "Refused"),
         ],

@@ -1,7 +1,7 @@
 from . import setting, share
 
 # isort: split
-from . import household, order_line, split
+from . import household, order_line, overlap, split
 
 # isort: split
-from . import basket, price, undo
+from . import basket, billing, price, undo
