@@ -31,6 +31,11 @@
         "views/enrolment/menus.xml",
         "views/workshop/follow_up_views.xml",
         "views/workshop/menus.xml",
+        "views/agreement/agreement_views.xml",
+        "views/agreement/rule_views.xml",
+        "views/split/share_views.xml",
+        "views/split/setting_views.xml",
+        "views/agreement/menus.xml",
     ],
     "assets": {
         "web.assets_backend": ["cocagne_paniers_solidaires/static/src/**/*"],

@@ -92,5 +92,6 @@ class SolidaritySplit(models.AbstractModel):
         """The payer of a share, as ``cocagne.solidarity.share`` writes it."""
         if key == PARTICIPANT:
             return "participant"
-        funds = self.env["cocagne.solidarity.agreement"]._fund_ids()
-        return "fund" if key == FUND or key in funds else "funder"
+        # sudo: the kind of a funder is no secret
+        is_fund = key == FUND or self._agreement_of(key).sudo().kind == "fund"
+        return "fund" if is_fund else "funder"
