@@ -43,7 +43,9 @@ class SolidarityEnrolment(models.Model):
         """Add the sums of a household to its kind, and to the total (``None``)."""
         for key in (kind, None):
             row = found.setdefault(key, self._nothing())
-            row["sums"] = [old + (new or 0) for old, new in zip(row["sums"], sums)]
+            row["sums"] = [
+                old + (new or 0) for old, new in zip(row["sums"], sums, strict=True)
+            ]
             if sums[0]:
                 row["households"].add(enrolment)
 
