@@ -1,4 +1,11 @@
 from . import who_pays
+from . import (
+    who_pays,
+    workshop_cancel,
+    workshop_invite,
+    workshop_register,
+    workshop_series,
+)
 
 # isort: split
 from . import (
