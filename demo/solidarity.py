@@ -4,6 +4,7 @@ from . import solidarity_enrolment, solidarity_statement
 from . import solidarity_enrolment, solidarity_workshop
 from . import solidarity_enrolment, solidarity_split
 from . import solidarity_enrolment, solidarity_split, solidarity_statement
+from . import solidarity_activity, solidarity_enrolment, solidarity_workshop
 
 
 def prepare(env, garden):
@@ -19,3 +20,4 @@ def fill(env, garden):
     solidarity_workshop.fill(env, garden)
     solidarity_split.fill(env, garden)
     solidarity_statement.fill(env, garden)
+    solidarity_activity.fill(env, garden)

@@ -5,6 +5,9 @@ from datetime import date
 from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.tests import tagged
 from odoo.tools import mute_logger
+from odoo.tools.safe_eval import safe_eval
+
+from odoo.addons.cocagne_jardin.tests.billing_case import MARCH
 
 from .activity_case import MARCH_31, ActivityCase
 
@@ -150,6 +153,52 @@ class TestActivityReport(ActivityCase):
         report.action_send()
         self.assertEqual((report.state, report.sent_by), ("sent", report.env.user))
         self.assertIsNone(self.rows("town", report)["Bron"]["households"])
+
+    # -- the screen of figures ---------------------------------------------------------------
+
+    def board_of(self, role):
+        reports = self.env["cocagne.solidarity.activity"]
+        reports = reports.with_user(getattr(self, f"user_{role}"))
+        return reports.browse(reports.action_dashboard()["res_id"])
+
+    def test_each_user_has_one_screen_of_figures(self):
+        for role in ("solidarity", *MASKED_ROLES):
+            with self.subTest(role=role):
+                board = self.board_of(role)
+                self.assertEqual(board, self.board_of(role))
+                self.assertEqual(board.period, "year")
+                self.assertEqual(board.board["exact"], role == "solidarity")
+        self.assertNotEqual(self.board_of("solidarity"), self.board_of("accountant"))
+
+    def test_the_screen_is_no_report_until_it_is_kept(self):
+        board = self.board_of("solidarity")
+        action = self.env.ref("cocagne_paniers_solidaires.action_solidarity_activity")
+        domain = [("is_board", "=", False)]
+        self.assertEqual(safe_eval(action.domain), domain)
+        kept = board.browse(board.action_keep()["res_id"])
+        self.assertFalse(kept.is_board)
+        self.assertEqual(kept.date_from, board.date_from)
+
+    def test_the_head_office_changes_its_own_screen_only(self):
+        board = self.board_of("head_office")
+        board.write({"period": "month", "date_from": MARCH, "date_to": MARCH_31})
+        self.assertEqual(self.totals(board)["baskets"], 18)
+        with self.assertRaises(AccessError):
+            self.as_role("head_office").town = "Lyon"
+
+    def test_the_others_have_no_screen(self):
+        for role in ("preparer", "sales_desk", "insertion_adviser"):
+            with self.subTest(role=role), self.assertRaises(AccessError):
+                self.board_of(role)
+
+    def test_a_weight_that_is_half_known_says_so(self):
+        cards = {card["code"]: card for card in self.make_report().board["cards"]}
+        # 9 of the 17 baskets collected
+        self.assertIn("53", cards["grams"]["note"])
+        self.content.action_reset()
+        cards = {card["code"]: card for card in self.make_report().board["cards"]}
+        self.assertEqual(cards["grams"]["value"], "not known")
+        self.assertEqual(cards["organic_share"]["value"], "not known")
 
     def test_the_head_office_sends_nothing(self):
         with self.assertRaises(AccessError):

@@ -75,11 +75,28 @@ class SolidarityActivity(models.Model):
         return {
             "code": code,
             "label": label,
-            "value": self._in_words(code, values.get(code, 0)),
+            "value": self._card_value(code, values),
+            "note": self._card_note(code, values),
             "help": definition,
             "hidden": values.get(code, 0) is None,
             "list": exact and self.state == "draft",
         }
+
+    def _card_value(self, code, values):
+        unknown = code not in values
+        if code == "grams" and not values["grams"] and values.get("weighed_share") == 0:
+            unknown = values["grams"] is not None
+        return self.env._("not known") if unknown else self._in_words(code, values[code])
+
+    def _card_note(self, code, values):
+        """How far the kilos can be trusted."""
+        share = values.get("weighed_share")
+        if code != "grams" or not share or round(share) >= 100:
+            return ""
+        return self.env._(
+            "Weight known for %s of the baskets",
+            self._in_words("weighed_share", share),
+        )
 
     @api.model
     def _in_words(self, code, value):

@@ -74,6 +74,8 @@ class SolidarityActivity(models.Model):
     def action_send(self):
         """Keep the figures as they are: the report was sent on."""
         self.check_access("write")
+        if not self._is_inside():
+            raise AccessError(self.env._("The garden sends its reports itself."))
         for report in self:
             report._check_draft()
             figures = report._count()
