@@ -1,6 +1,6 @@
 """The solidarity programme of the demonstration: each room gives its examples."""
 
-from . import solidarity_enrolment, solidarity_workshop
+from . import solidarity_enrolment, solidarity_statement, solidarity_workshop
 
 
 def prepare(env, garden):
@@ -11,3 +11,4 @@ def prepare(env, garden):
 def fill(env, garden):
     """Households, funders, statements, workshops; a second call doubles nothing."""
     solidarity_workshop.fill(env, garden)
+    solidarity_statement.fill(env, garden)

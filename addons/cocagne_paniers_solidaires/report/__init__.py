@@ -1,2 +1,3 @@
 from . import statement_paper, statement_xlsx
 from . import activity_xlsx
+from . import ir_actions_report, statement_paper, statement_xlsx

@@ -79,8 +79,8 @@ class SolidarityStatement(models.Model):
         sign = -1 if move.move_type == "out_refund" else 1
         return [
             (
-                line.tax_line_id.name,
-                line.tax_base_amount * sign,
+                line.tax_line_id.invoice_label or line.tax_line_id.name,
+                abs(line.tax_base_amount) * sign,
                 abs(line.balance) * sign,
             )
             for line in move.line_ids.filtered("tax_line_id")

@@ -22,7 +22,7 @@ class StatementXlsx(models.AbstractModel):
 
     def _columns(self):
         return [
-            Column(self.env._("What it is"), 32, "text"),
+            Column(self.env._("Which baskets"), 32, "text"),
             Column(self.env._("Month"), 10, "month"),
             Column(self.env._("Establishment"), 26, "text"),
             Column(self.env._("Basket type"), 22, "text"),

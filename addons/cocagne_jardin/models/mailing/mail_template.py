@@ -20,6 +20,8 @@ class MailTemplate(models.Model):
             "garden_name": garden.trade_name or garden.name,
             "garden_phone": garden.phone or "",
             "garden_email": garden.email or "",
+            # not to a client: the frame of the mail does not say why one receives it
+            "is_business": self.env.context.get("business_mail", False),
         }
 
     @api.model

@@ -12,6 +12,7 @@ from . import (
     gift,
     home,
     mail_scenario,
+    offered,
     share,
     statement_entry,
     statement_invoice,

@@ -30,7 +30,7 @@ class SolidarityFund(models.Model):
     _of_house = True
 
     date_from = fields.Date("From", required=True, readonly=True)
-    date_to = fields.Date("To", required=True, readonly=True)
+    date_to = fields.Date("Until", required=True, readonly=True)
     opening = fields.Monetary("At the beginning", readonly=True)
     received = fields.Monetary("In", readonly=True, help="Gifts and supplements.")
     needed = fields.Monetary(
@@ -44,7 +44,7 @@ class SolidarityFund(models.Model):
         readonly=True,
         help="What nobody pays: the fund did not hold enough.",
     )
-    closing = fields.Monetary("Left", readonly=True, aggregator=None)
+    closing = fields.Monetary("Left", readonly=True, aggregator="max")
     basket_count = fields.Integer("Baskets", readonly=True)
     booked_use = fields.Monetary("Used (789)", readonly=True)
     booked_report = fields.Monetary("Put aside (689)", readonly=True)
@@ -84,7 +84,6 @@ class SolidarityFund(models.Model):
 
     # -- counting ------------------------------------------------------------------------
 
-    @api.model
     def action_count(self):
         """Open the periods of this garden that are over, and count them anew."""
         self._count_all(self.env.company.root_id)

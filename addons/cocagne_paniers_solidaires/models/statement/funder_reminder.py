@@ -22,6 +22,7 @@ class Reminder(models.Model):
     _inherit = "cocagne.reminder"
 
     for_funder = fields.Boolean(
+        "About a funder",
         compute="_compute_for_funder",
         help="It is about statements of the solidarity programme.",
     )

@@ -28,6 +28,12 @@ class MailScenario(models.Model):
             }
         return words
 
+    def _render(self, company, setting, lang, res_ids):
+        """A funder is not a client: the frame does not call it one."""
+        if self.code in ("solidarity_statement", "solidarity_reminder"):
+            self = self.with_context(business_mail=True)  # noqa: PLW0642
+        return super()._render(company, setting, lang, res_ids)
+
     def _example_domain(self):
         if self.code == "solidarity_statement":
             return Domain("state", "!=", "cancelled")

@@ -37,10 +37,14 @@ class SolidarityStatement(models.Model):
     partner_id = fields.Many2one(
         related="agreement_id.partner_id", store=True, index=True
     )
-    settlement = fields.Selection(related="agreement_id.settlement")
+    settlement = fields.Selection(
+        related="agreement_id.settlement", string="How it is asked"
+    )
     date_from = fields.Date("From", required=True)
-    date_to = fields.Date("To", required=True)
+    date_to = fields.Date("Until", required=True)
     complement = fields.Integer(
+        default=0,
+        required=True,
         readonly=True,
         help="Above zero: what arrived after the last statement of its agreement.",
     )
@@ -62,7 +66,9 @@ class SolidarityStatement(models.Model):
         "cocagne.solidarity.statement.line", "statement_id", "Totals", readonly=True
     )
     basket_count = fields.Integer("Baskets", compute="_compute_totals", store=True)
-    public_price = fields.Monetary(compute="_compute_totals", store=True)
+    public_price = fields.Monetary(
+        "Public price", compute="_compute_totals", store=True
+    )
     household_part = fields.Monetary(
         "Household's part", compute="_compute_totals", store=True
     )

@@ -32,18 +32,26 @@ class SolidarityStatementLine(models.Model):
     garden_id = fields.Many2one("res.company", "Establishment", readonly=True)
     month = fields.Date(readonly=True, help="First day of the month of delivery.")
     product_id = fields.Many2one("product.product", "Basket type", readonly=True)
-    kind = fields.Selection(KINDS, "What it is", required=True, readonly=True)
+    kind = fields.Selection(KINDS, "Which baskets", required=True, readonly=True)
     baskets = fields.Integer(readonly=True)
     households = fields.Integer(readonly=True)
-    public_price = fields.Monetary(readonly=True)
+    public_price = fields.Monetary("Public price", readonly=True)
     household_part = fields.Monetary("Household's part", readonly=True)
     amount = fields.Monetary("This funder's part", readonly=True)
+    month_words = fields.Char("In the month", compute="_compute_month_words")
     other_part = fields.Monetary("Other payers", compute="_compute_other_part")
 
     @api.depends("public_price", "household_part", "amount")
     def _compute_other_part(self):
         for line in self:
             line.other_part = line.public_price - line.household_part - line.amount
+
+    @api.depends("month")
+    @api.depends_context("lang")
+    def _compute_month_words(self):
+        day = self.env["cocagne.billing"]._format_day
+        for line in self:
+            line.month_words = day(line.month, "yMMM") if line.month else ""
 
     @api.model
     def _count(self, statements):

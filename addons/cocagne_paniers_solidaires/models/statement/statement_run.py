@@ -126,3 +126,7 @@ class SolidarityStatement(models.Model):
         index="btree_not_null",
         check_company=True,
     )
+
+    def action_prepare_all(self):
+        """The button of the list: prepare what is due of all agreements."""
+        return self.env["cocagne.solidarity.statement.run"].action_prepare()

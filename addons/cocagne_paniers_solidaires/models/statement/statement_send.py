@@ -11,7 +11,7 @@ class SolidarityStatement(models.Model):
         "res.partner", "Goes to", compute="_compute_recipient_id"
     )
     date_sent = fields.Date("Sent on", readonly=True, copy=False)
-    by_mail = fields.Boolean(readonly=True, copy=False)
+    by_mail = fields.Boolean("Sent by mail", readonly=True, copy=False)
 
     @api.depends("agreement_id.contact_id", "agreement_id.partner_id")
     def _compute_recipient_id(self):
