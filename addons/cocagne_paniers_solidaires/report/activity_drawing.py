@@ -10,6 +10,8 @@ COLORS = [HexColor(one) for one in ("#3f6b35", "#e08e2b", "#7a4b8c", "#2f7f9e")]
 FONT, SIZE = "Helvetica", 8
 #: Points; two drawings fit beside each other on a page.
 WIDTH, HEIGHT = 262, 150
+#: Points for a bar that lies and its name.
+ROW = 26
 #: Graphs whose bars stand, because they follow in time or in age.
 STANDING = ("month", "age")
 #: Longer names are cut.
@@ -17,14 +19,15 @@ MOST_LETTERS = 26
 
 
 def bars_svg(labels, series, code):
-    """An SVG of bars.
+    """A picture of bars: a whole SVG file.
 
     :param series: [{"name", "values"}]; several are stacked.
     :param code: the table it shows, for the way its bars go.
     """
-    drawing = Drawing(WIDTH, HEIGHT)
     standing = code in STANDING
-    chart = _standing(labels) if standing else _lying(labels)
+    height = HEIGHT if standing else min(HEIGHT, 24 + ROW * max(len(labels), 2))
+    drawing = Drawing(WIDTH, height)
+    chart = _standing(labels) if standing else _lying(labels, height)
     values = [tuple(one["values"]) for one in series]
     # what lies is read from top to bottom
     chart.data = values if standing else [tuple(reversed(row)) for row in values]
@@ -32,8 +35,7 @@ def bars_svg(labels, series, code):
     drawing.add(chart)
     if len(series) > 1:
         drawing.add(_legend(series))
-    svg = drawToString(drawing)
-    return svg[svg.index("<svg") :]
+    return drawToString(drawing)
 
 
 def _standing(labels):
@@ -46,10 +48,13 @@ def _standing(labels):
     return chart
 
 
-def _lying(labels):
+def _lying(labels, height):
     chart = HorizontalBarChart()
-    chart.x, chart.y = 112, 14
-    chart.width, chart.height = WIDTH - 150, HEIGHT - 24
+    # as many points for a bar, however many there are
+    chart.x, chart.width = 120, WIDTH - 165
+    chart.height = min(height - 12, ROW * len(labels))
+    chart.y = height - 6 - chart.height
+    chart.categoryAxis.labels.dx = -8
     chart.categoryAxis.categoryNames = [_cut(one) for one in reversed(labels)]
     return chart
 

@@ -69,7 +69,7 @@ class ActivityXlsx(models.AbstractModel):
         page.set_column(0, 0, 34)
         page.set_column(1, 1, 14)
         page.set_column(2, 2, 70)
-        page.write_string(0, 0, f"{garden.name}: {report.name}", formats["title"])
+        page.write_string(0, 0, f"{garden.name} – {report.name}", formats["title"])
         page.write_string(1, 0, self._masking_note(report), formats["note"])
         empty = report._why_empty(shown["totals"])
         if empty:
@@ -234,7 +234,7 @@ class FoodAidXlsx(models.AbstractModel):
         for at, width in enumerate((26, 40, 34, 8)):
             page.set_column(at, at, width)
         title = self.env._("Food aid (CASF, art. L266-2 and R266-1)")
-        page.write_string(0, 0, f"{title}: {report._period_label()}", formats["title"])
+        page.write_string(0, 0, f"{title} – {report._period_label()}", formats["title"])
         heads = (
             *(self.env._("Part"), self.env._("Figure")),
             *(self.env._("Value"), self.env._("Unit")),

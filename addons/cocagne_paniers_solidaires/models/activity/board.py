@@ -114,30 +114,39 @@ class SolidarityActivity(models.Model):
         return [chart for chart in charts if chart]
 
     def _chart(self, axis, table, codes):
-        rows = table["rows"]
-        if not rows and not table.get("few"):
+        told = [row for row in table["rows"] if self._is_told(row, codes)]
+        bars = told if axis == "month" else [r for r in told if self._is_bar(r, codes)]
+        hidden = len(table["rows"]) - len(told)
+        if not any(self._is_bar(row, codes) for row in bars) and not (
+            hidden or table.get("few")
+        ):
             return None
-        kept = [
-            row for row in rows if any(row["values"][code] is not None for code in codes)
-        ]
-        definitions = self._definitions()
+        title = self._axis_labels()[axis]
+        if UNITS[codes[0]][0] == "euro":
+            title = f"{title} ({self.company_id.currency_id.symbol})"
         return {
             "code": axis,
-            "title": self._axis_labels()[axis],
-            "labels": [row["label"] for row in kept[:MOST_BARS]],
+            "title": title,
+            "labels": [row["label"] for row in bars[:MOST_BARS]],
             "unit": UNITS[codes[0]][0],
             "series": [
                 {
-                    "name": definitions[code][0],
+                    "name": self._definitions()[code][0],
                     "values": [
                         self._scaled(code, row["values"][code]) or 0
-                        for row in kept[:MOST_BARS]
+                        for row in bars[:MOST_BARS]
                     ],
                 }
                 for code in codes
             ],
-            "note": self._note(len(rows) - len(kept), len(kept) - MOST_BARS, table),
+            "note": self._note(hidden, len(bars) - MOST_BARS, table),
         }
+
+    def _is_told(self, row, codes):
+        return all(row["values"][code] is not None for code in codes)
+
+    def _is_bar(self, row, codes):
+        return any(row["values"][code] for code in codes)
 
     def _note(self, hidden, more, table):
         """What a graph does not show, in a sentence."""

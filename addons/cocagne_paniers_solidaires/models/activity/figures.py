@@ -75,12 +75,13 @@ class SolidarityActivity(models.Model):
         """All that the figures are made of, each read once."""
         enrolments = self._known_enrolments()
         of_enrolment, households = self._households(enrolments)
+        present = self._present()
         facts = {
             "households": households,
             "baskets": self._basket_facts(),
             "paid": self._paid_facts(),
-            "presences": self._presence_facts(),
-            "workshops": self._workshop_facts(),
+            "presences": self._presence_facts(present, set(enrolments.ids)),
+            "workshops": self._workshop_facts(present),
         }
         for kind in ("baskets", "paid", "presences"):
             for fact in facts[kind]:

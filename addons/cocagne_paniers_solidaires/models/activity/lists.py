@@ -76,15 +76,10 @@ class SolidarityActivity(models.Model):
         return "cocagne.basket", stands.basket_id
 
     def _list_workshops(self):
-        model = "event.event"
-        return model, self.env[model].search(self._workshop_domain())
+        return "event.event", self._workshops()
 
     def _list_presences(self):
-        model = "event.registration"
-        return model, self.env[model].search(
-            [
-                ("state", "=", "done"),
-                ("event_id", "any", self._workshop_domain()),
-                ("enrolment_id", "any", self._enrolment_domain()),
-            ]
-        )
+        known = set(self._known_enrolments().ids)
+        present = self._present()
+        found = [one.id for one, file in self._with_enrolment(present) if file in known]
+        return "event.registration", present.browse(found)

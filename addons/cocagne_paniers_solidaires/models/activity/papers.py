@@ -1,3 +1,5 @@
+from base64 import b64encode
+
 from markupsafe import Markup
 
 from odoo import api, fields, models
@@ -50,7 +52,7 @@ class SolidarityActivity(models.Model):
             "cards": [self._card(code, shown, False) for code in CARDS],
             "sentence": self._sentence(shown),
             "charts": [
-                {**charts[code], "svg": self._drawing(charts[code])}
+                {**charts[code], "picture": self._drawing(charts[code])}
                 for code in ON_PAPER
                 if code in charts
             ],
@@ -59,7 +61,9 @@ class SolidarityActivity(models.Model):
         }
 
     def _drawing(self, chart):
-        return Markup(bars_svg(chart["labels"], chart["series"], chart["code"]))
+        svg = bars_svg(chart["labels"], chart["series"], chart["code"])
+        # a picture of its own: wkhtmltopdf does not draw an SVG inside the page
+        return f"data:image/svg+xml;base64,{b64encode(svg.encode()).decode()}"
 
     def _sentence(self, shown):
         """The report in a sentence, for whoever reads nothing else."""

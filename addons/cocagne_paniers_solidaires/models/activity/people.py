@@ -75,7 +75,7 @@ class SolidarityActivity(models.Model):
         first, last = self.date_from, self.date_to
         return {
             "enrolled": opened.filtered(
-                lambda e: (self._last_day(e) or last) >= first
+                lambda e: e.date_start <= last and (self._last_day(e) or last) >= first
             ),
             "entries": opened.filtered(
                 lambda e: first <= e.date_start <= last and not e.previous_id

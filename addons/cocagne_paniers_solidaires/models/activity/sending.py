@@ -1,8 +1,12 @@
-from odoo import fields, models
-from odoo.exceptions import UserError
+from odoo import api, fields, models
+from odoo.exceptions import AccessError, UserError
 
 from ...masking.tables import mask_report
 from .activity import SOLIDARITY
+
+
+#: What ``action_send`` alone writes.
+KEPT = {"state", "exact_figures", "masked_figures", "sent_on", "sent_by", "mask_k"}
 
 
 class SolidarityActivity(models.Model):
@@ -92,7 +96,29 @@ class SolidarityActivity(models.Model):
             )
         return True
 
+    @api.model_create_multi
+    def create(self, vals_list):
+        for vals in vals_list:
+            if vals.get("state", "draft") != "draft" or vals.keys() & KEPT - {"state"}:
+                self._check_kept()
+        return super().create(vals_list)
+
     def write(self, vals):
-        if vals.keys() - {"state"}:
-            self._check_draft()
+        if vals.keys() & KEPT:
+            self._check_kept()
+        self._check_draft()
         return super().write(vals)
+
+    def _check_kept(self):
+        """Nobody writes figures: they are counted, then kept by the button."""
+        if not self.env.su:
+            raise AccessError(
+                self.env._(
+                    "The figures of a report are counted, nobody writes them. Use the "
+                    "button « It was sent on »."
+                )
+            )
+
+    @api.ondelete(at_uninstall=False)
+    def _unlink_except_sent(self):
+        self._check_draft()

@@ -1,4 +1,4 @@
-from odoo import models
+from odoo import fields, models
 from odoo.fields import Domain
 
 
@@ -8,53 +8,60 @@ class SolidarityActivity(models.Model):
     _inherit = "cocagne.solidarity.activity"
 
     def _workshop_domain(self):
-        """Workshops of the period; with agreements, those that they pay for."""
+        """Workshops held in the period; with agreements, those that they pay for."""
+        last = min(self.date_to, fields.Date.context_today(self))
         domain = Domain("is_workshop", "=", True)
+        domain &= Domain("workshop_state", "!=", "cancelled")
         domain &= Domain("company_id", "in", self._gardens().ids)
         domain &= Domain("workshop_date", ">=", self.date_from)
-        domain &= Domain("workshop_date", "<=", self.date_to)
+        domain &= Domain("workshop_date", "<=", last)
         if self._is_of_agreements():
             domain &= Domain("agreement_id", "in", self._agreements().ids)
         return domain
 
-    def _workshop_facts(self):
-        """A dict per kind of workshop: how many were held, how many people came."""
+    def _workshops(self):
+        # sudo: numbers only; who pays for a workshop is closed to other roles
+        events = self.env["event.event"].sudo()
+        return events.search_fetch(
+            self._workshop_domain(), ["workshop_kind_id", "workshop_date"]
+        )
+
+    def _present_domain(self):
+        return [("event_id", "in", self._workshops().ids), ("state", "=", "done")]
+
+    def _present(self):
         # sudo: numbers only
         registrations = self.env["event.registration"].sudo()
-        domain = Domain("state", "=", "done")
-        domain &= Domain("event_id", "any", self._workshop_domain())
-        groups = registrations._read_group(
-            domain,
-            ["event_id"],
-            ["people_count:sum"],
+        return registrations.search_fetch(
+            self._present_domain(), ["event_id", "people_count", "attended_hours"]
         )
+
+    def _workshop_facts(self, present):
+        """{kind: {"sessions": workshops held, "guests": people who came}}."""
         facts = {}
-        for event, count in groups:
+        for event in self._workshops():
             kind = event.workshop_kind_id.id or 0
-            fact = facts.setdefault(kind, {"sessions": 0, "guests": 0})
-            fact["sessions"] += 1
-            fact["guests"] += count
+            facts.setdefault(kind, {"sessions": 0, "guests": 0})["sessions"] += 1
+        for one in present:
+            facts[one.event_id.workshop_kind_id.id or 0]["guests"] += one.people_count
         return facts
 
-    def _presence_facts(self):
+    def _presence_facts(self, present, enrolment_ids):
         """A dict per presence of a household: whose file, which kind, how long."""
-        # sudo: numbers only; the file of a presence is closed to other roles
-        registrations = (
-            self.env["event.registration"]
-            .sudo()
-            .search_fetch(
-                Domain("state", "=", "done")
-                & Domain("event_id", "any", self._workshop_domain())
-                & Domain("enrolment_id", "any", self._enrolment_domain()),
-                ["event_id", "enrolment_id", "attended_hours"],
-            )
-        )
+        if not present:
+            return []
         return [
             {
-                "enrolment": one.enrolment_id.id,
+                "enrolment": enrolment,
                 "kind": one.event_id.workshop_kind_id.id or 0,
                 "month": one.event_id.workshop_date.replace(day=1),
                 "minutes": round(60 * one.attended_hours),
             }
-            for one in registrations
+            for one, enrolment in self._with_enrolment(present)
+            if enrolment in enrolment_ids
         ]
+
+    def _with_enrolment(self, present):
+        """(registration, id of its enrolment) of those who are in the programme."""
+        pairs = dict(present._enrolments(present.ids))
+        return [(one, pairs[one.id]) for one in present if one.id in pairs]
