@@ -5,6 +5,7 @@ from . import solidarity_enrolment, solidarity_workshop
 from . import solidarity_enrolment, solidarity_split
 from . import solidarity_enrolment, solidarity_split, solidarity_statement
 from . import solidarity_activity, solidarity_enrolment, solidarity_workshop
+from . import solidarity_enrolment, solidarity_statement, solidarity_workshop
 
 
 def prepare(env, garden):

@@ -29,6 +29,8 @@ class TestLeakFound(LeakCase):
 
         def first_those_with_help(baskets, domain, *args, **kwargs):
             query = search(baskets, domain, *args, **kwargs)
+            if baskets.env.su:
+                return query
             enrolled = baskets.sudo().env["cocagne.solidarity.enrolment"]
             lines = enrolled.search([]).order_line_ids
             found = baskets.browse(query.get_result_ids())
@@ -70,10 +72,7 @@ class TestLeakFound(LeakCase):
 
     def test_a_filter_on_what_is_hidden_is_found(self):
         secrets = self.find_secrets()
-        link = self.env["sale.order.line"]._fields["enrolment_ids"]
-        self.assertTrue(link.groups)
-        self.patch(link, "groups", None)
-        access = self.env["ir.model.access"].create(
+        self.env["ir.model.access"].create(
             {
                 "name": "too open",
                 "model_id": self.env["ir.model"]._get_id(
@@ -83,9 +82,8 @@ class TestLeakFound(LeakCase):
                 "perm_read": True,
             }
         )
-        self.assertTrue(access)
 
         def probe(env):
             return probes.seen(env, secrets)
 
-        self.assertIn("probe sale.order.line.enrolment_ids", self.found(probe))
+        self.assertIn("probe cocagne.solidarity.enrolment.state", self.found(probe))

@@ -24,7 +24,8 @@ def _actions(env):
     # sudo: which actions there are is no secret; what they show is read as the user
     actions = env["ir.actions.act_window"].sudo().search([], order="id")
     menus = env["ir.ui.menu"].sudo(False)
-    menus = menus.browse(menus._visible_menu_ids()).sudo()
+    shown = menus._visible_menu_ids() if menus.has_access("read") else []
+    menus = menus.browse(shown).sudo()
     opened = {(menu.action._name, menu.action.id) for menu in menus if menu.action}
     names = actions.get_external_id()
     transient = {n for n, m in env.registry.models.items() if m._transient}
