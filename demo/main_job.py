@@ -10,7 +10,17 @@ from datetime import timedelta
 
 from odoo import fields
 
-from . import bank, changes, contents, debit, engine, ledger, payment, rules
+from . import (
+    bank,
+    changes,
+    contents,
+    debit,
+    engine,
+    ledger,
+    payment,
+    reminders,
+    rules,
+)
 from .network import big_garden
 from .places import place_depots
 
@@ -156,10 +166,11 @@ class MainJob:
         self.env.cr.commit()
 
     def pay(self):
-        """What members pay in other ways, and what the bank says."""
+        """What members pay in other ways, what the bank says, and who is late."""
         self.step("règlements et relevé de banque")
         payment.fill(self.env)
         bank.import_statement(self.env)
+        reminders.remind(self.env)
         self.env.cr.commit()
 
     def keep_accounts(self):
