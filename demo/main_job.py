@@ -10,7 +10,21 @@ from datetime import timedelta
 
 from odoo import fields
 
+<<<<<<< HEAD
 from . import bank, changes, contents, debit, engine, ledger, payment, rules, solidarity
+=======
+from . import (
+    bank,
+    changes,
+    contents,
+    debit,
+    engine,
+    ledger,
+    payment,
+    reminders,
+    rules,
+)
+>>>>>>> room/money
 from .network import big_garden
 from .places import place_depots
 
@@ -157,10 +171,11 @@ class MainJob:
         self.env.cr.commit()
 
     def pay(self):
-        """What members pay in other ways, and what the bank says."""
+        """What members pay in other ways, what the bank says, and who is late."""
         self.step("règlements et relevé de banque")
         payment.fill(self.env)
         bank.import_statement(self.env)
+        reminders.remind(self.env)
         self.env.cr.commit()
 
     def keep_accounts(self):

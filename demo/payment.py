@@ -6,6 +6,7 @@ May be run again: a garden that has payments already is left as it is.
 from datetime import timedelta
 
 from odoo import fields
+from odoo.fields import Command
 
 BANKS = ("Crédit agricole", "La Banque postale", "Crédit mutuel", "Caisse d'épargne")
 MODES = ["cheque"] * 4 + ["card", "cash"]
@@ -117,57 +118,41 @@ def _slip(garden):
 
 def _hold_markets(env, garden):
     """A market that is booked, and yesterday's, still to check."""
-    today = fields.Date.context_today(garden)
-    takings = env["cocagne.market.taking"]
+    takings = env["cocagne.market.taking"].create(
+        [_market(env, garden, rank, name) for rank, name in enumerate(MARKETS)]
+    )
+    takings[:1].action_post()
+
+
+def _market(env, garden, rank, name):
+    """What a market took: 386.50 of vegetables in cash, cards and two cheques."""
     tax = env["cocagne.market.line"]._default_tax(garden)
     cash, card = garden._way_of("cash"), garden._way_of("card")
-    for rank, name in enumerate(MARKETS):
-        taking = takings.create(
-            {
-                "name": name,
-                "company_id": garden.id,
-                "date": today - timedelta(days=7 - 6 * rank),
-                "line_ids": [
-                    (
-                        0,
-                        0,
-                        {
-                            "name": "Légumes",
-                            "tax_id": tax.id if garden.vat_liable else False,
-                            "amount": 386.5,
-                        },
-                    )
-                ],
-                "money_ids": [
-                    (0, 0, {"way_id": cash.id, "amount": 241.0}),
-                    (0, 0, {"way_id": card.id, "amount": 98.5}),
-                ],
-                "cheque_ids": [
-                    (
-                        0,
-                        0,
-                        {
-                            "drawer": "J. Mirabel",
-                            "bank": BANKS[0],
-                            "number": "0081225",
-                            "amount": 29.0,
-                        },
-                    ),
-                    (
-                        0,
-                        0,
-                        {
-                            "drawer": "C. Houblon",
-                            "bank": BANKS[2],
-                            "number": "7700412",
-                            "amount": 18.0,
-                        },
-                    ),
-                ],
-            }
-        )
-        if not rank:
-            taking.action_post()
+    days = 7 - 6 * rank
+    sold = {
+        "name": "Légumes",
+        "tax_id": tax.id if garden.vat_liable else False,
+        "amount": 386.5,
+    }
+    return {
+        "name": name,
+        "company_id": garden.id,
+        "date": fields.Date.context_today(garden) - timedelta(days=days),
+        "line_ids": [Command.create(sold)],
+        "money_ids": [
+            Command.create({"way_id": cash.id, "amount": 241.0}),
+            Command.create({"way_id": card.id, "amount": 98.5}),
+        ],
+        "cheque_ids": [
+            Command.create(
+                {"drawer": drawer, "bank": bank, "number": number, "amount": amount}
+            )
+            for drawer, bank, number, amount in (
+                ("J. Mirabel", BANKS[0], "0081225", 29.0),
+                ("C. Houblon", BANKS[2], "7700412", 18.0),
+            )
+        ],
+    }
 
 
 def _receive_gifts(env, garden):

@@ -112,3 +112,22 @@ class TestRegisterPayments(PaymentCase):
         [note] = order.message_ids - before
         for invoice in invoices:
             self.assertIn(invoice.name, note.body)
+
+    def looked_at(self):
+        """Queries of the dialog of the next cheque, and what it says was taken."""
+        entry = self.env["cocagne.payment.entry"].create({"way_id": self.cheque.id})
+        self.env.flush_all()
+        self.env.invalidate_all()
+        before = self.env.cr.sql_log_count
+        entry.taken_ids.mapped("amount")
+        found = self.env.cr.sql_log_count - before
+        return found, entry.taken_count, entry.taken_amount, len(entry.taken_ids)
+
+    def test_r72_the_next_cheque_does_not_read_all_the_others(self):
+        self.garden._register_payments(self.asked(self.invoices(FEW, 400)))
+        few, *told = self.looked_at()
+        self.assertEqual(told, [10, 300, 10])
+        self.garden._register_payments(self.asked(self.invoices(MANY, 500)))
+        many, *told = self.looked_at()
+        self.assertEqual(told, [60, 1800, 10])
+        self.assertLessEqual(many, few)

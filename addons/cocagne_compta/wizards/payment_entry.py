@@ -9,6 +9,8 @@ DESK = "cocagne_jardin.group_sales_desk"
 ACCOUNTANT = "cocagne_jardin.group_accountant"
 #: Modes that are not taken at the desk: batches and payroll make them.
 NOT_BY_HAND = ("sepa", "wages")
+#: How many of the payments taken today are shown under the next one.
+SHOWN = 10
 
 
 class PaymentEntry(models.TransientModel):
@@ -125,20 +127,26 @@ class PaymentEntry(models.TransientModel):
 
     @api.depends("way_id", "date")
     def _compute_taken(self):
+        """The last ones to look at, and the count and total of all of them."""
         for entry in self:
-            payments = self.env["account.payment"].search(
-                [
-                    ("way_id", "=", entry.way_id.id),
-                    ("company_id", "=", entry.company_id.id),
-                    ("create_uid", "=", self.env.uid),
-                    ("create_date", ">=", fields.Date.context_today(entry)),
-                    ("payment_type", "=", "inbound"),
-                ],
-                order="id desc",
+            domain = entry._taken_domain()
+            payments = self.env["account.payment"]
+            ((count, amount),) = payments._read_group(
+                domain, [], ["__count", "amount:sum"]
             )
-            entry.taken_ids = payments
-            entry.taken_count = len(payments)
-            entry.taken_amount = sum(payments.mapped("amount"))
+            entry.taken_ids = payments.search(domain, order="id desc", limit=SHOWN)
+            entry.taken_count = count
+            entry.taken_amount = amount or 0.0
+
+    def _taken_domain(self):
+        """What this user took today in this way."""
+        return [
+            ("way_id", "=", self.way_id.id),
+            ("company_id", "=", self.company_id.id),
+            ("create_uid", "=", self.env.uid),
+            ("create_date", ">=", fields.Date.context_today(self)),
+            ("payment_type", "=", "inbound"),
+        ]
 
     # -- registering ---------------------------------------------------------------------
 

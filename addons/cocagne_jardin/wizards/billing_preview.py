@@ -86,11 +86,13 @@ class BillingPreview(models.TransientModel):
         return ", ".join(labels[mode] for mode in modes if mode)
 
     def _summary(self, run):
-        """For example "March 2026: 850 clients, 61 941,70 €, 12 to look at"."""
+        """For example "850 clients, 61 941,70 €, 12 to look at".
+
+        It is a title under that of the month: short enough for one line.
+        """
         total = run.currency_id.round(sum(self.mapped("amount")))
         return self.env._(
-            "%(month)s: %(count)s clients, %(total)s, %(odd)s to look at",
-            month=run.display_name,
+            "%(count)s clients, %(total)s, %(odd)s to look at",
             count=len(self),
             total=format_amount(self.env, total, run.currency_id),
             odd=len(self.filtered("has_oddity")),

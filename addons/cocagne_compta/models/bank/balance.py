@@ -13,6 +13,9 @@ PAYMENT_MODES = [
     ("other", "Other"),
 ]
 
+#: The day on which an item is due.
+DUE = SQL("COALESCE(line.date_maturity, line.date)")
+
 
 class Balance(models.Model):
     """The balance of each client of a garden, read from the receivable account (R67).
@@ -107,46 +110,70 @@ class Balance(models.Model):
 
     @api.model
     def _columns(self):
-        due = SQL("COALESCE(line.date_maturity, line.date)")
-        today = fields.Date.context_today(self)
-        owed = SQL("SUM(line.amount_residual) FILTER (WHERE line.amount_residual > 0)")
-        late = SQL("%s - %s", today, due)
-
-        def bucket(low, high=None):
-            until = SQL("AND %s <= %s", late, high) if high else SQL()
-            return SQL(
-                "COALESCE(SUM(line.amount_residual) FILTER (WHERE "
-                "line.amount_residual > 0 AND %s >= %s %s), 0)",
-                late,
-                low,
-                until,
-            )
-
-        oldest = SQL("MIN(%s) FILTER (WHERE line.amount_residual > 0)", due)
-        days = SQL("GREATEST(COALESCE(%s - %s, 0), 0)", today, oldest)
-        balance = SQL("-SUM(line.amount_residual)")
         columns = {
             "id": SQL("MIN(line.id)"),
             "partner_id": SQL("line.partner_id"),
             "company_id": SQL("line.company_id"),
             "member_number": SQL("MAX(partner.member_number)"),
-            "balance": balance,
+            "payment_mode": SQL("MAX(subscription.payment_mode)"),
+            "depot_id": SQL("MAX(subscription.depot_id)"),
+            "round_id": SQL("MAX(subscription.round_id)"),
+            **self._sum_columns(),
+            **self._age_columns(),
+        }
+        return SQL(", ").join(
+            SQL("%s AS %s", value, SQL.identifier(name))
+            for name, value in columns.items()
+        )
+
+    @api.model
+    def _sum_columns(self):
+        """What is owed, paid in advance, late, and since how many days."""
+        return {
+            "balance": SQL("-SUM(line.amount_residual)"),
             "side": SQL(
-                "CASE WHEN %(b)s < 0 THEN 'owes' WHEN %(b)s > 0 THEN 'advance' "
-                "ELSE 'even' END",
-                b=balance,
+                "CASE WHEN SUM(line.amount_residual) > 0 THEN 'owes' "
+                "WHEN SUM(line.amount_residual) < 0 THEN 'advance' ELSE 'even' END"
             ),
-            "owed": SQL("COALESCE(%s, 0)", owed),
+            "owed": self._owed(),
             "advance": SQL(
                 "COALESCE(-SUM(line.amount_residual) FILTER (WHERE "
                 "line.amount_residual < 0), 0)"
             ),
-            "not_due": SQL("COALESCE(%s, 0) - %s", owed, bucket(1)),
-            "late_30": bucket(1, 30),
-            "late_60": bucket(31, 60),
-            "late_90": bucket(61, 90),
-            "late_more": bucket(91),
-            "overdue": bucket(1),
+            "not_due": SQL("%s - %s", self._owed(), self._late(1)),
+            "late_30": self._late(1, 30),
+            "late_60": self._late(31, 60),
+            "late_90": self._late(61, 90),
+            "late_more": self._late(91),
+            "overdue": self._late(1),
+        }
+
+    @api.model
+    def _owed(self):
+        return SQL(
+            "COALESCE(SUM(line.amount_residual) "
+            "FILTER (WHERE line.amount_residual > 0), 0)"
+        )
+
+    @api.model
+    def _late(self, low, high=None):
+        """What is late by so many days."""
+        days = SQL("%s - %s", fields.Date.context_today(self), DUE)
+        until = SQL("AND %s <= %s", days, high) if high else SQL()
+        return SQL(
+            "COALESCE(SUM(line.amount_residual) FILTER (WHERE "
+            "line.amount_residual > 0 AND %s >= %s %s), 0)",
+            days,
+            low,
+            until,
+        )
+
+    @api.model
+    def _age_columns(self):
+        oldest = SQL("MIN(%s) FILTER (WHERE line.amount_residual > 0)", DUE)
+        today = fields.Date.context_today(self)
+        days = SQL("GREATEST(COALESCE(%s - %s, 0), 0)", today, oldest)
+        return {
             "oldest_due": oldest,
             "days_late": days,
             "age": SQL(
@@ -154,14 +181,7 @@ class Balance(models.Model):
                 "WHEN %(d)s <= 60 THEN '2' WHEN %(d)s <= 90 THEN '3' ELSE '4' END",
                 d=days,
             ),
-            "payment_mode": SQL("MAX(subscription.payment_mode)"),
-            "depot_id": SQL("MAX(subscription.depot_id)"),
-            "round_id": SQL("MAX(subscription.round_id)"),
         }
-        return SQL(", ").join(
-            SQL("%s AS %s", value, SQL.identifier(name))
-            for name, value in columns.items()
-        )
 
     @api.model
     def _sources(self):

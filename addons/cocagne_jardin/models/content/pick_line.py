@@ -1,4 +1,4 @@
-from odoo import fields, models
+from odoo import api, fields, models
 from odoo.tools import SQL
 
 from ..basket.basket import NOT_PREPARED_STATES
@@ -85,13 +85,7 @@ class PickLine(models.Model):
                                  * COALESCE(other.quantity, line.quantity))
                              * (1 + COALESCE(max(available.loss), 0) / 100)
                    END AS to_pick
-              FROM (
-                    SELECT delivery_id, depot_id, prepared_product_id,
-                           sum(prepared_quantity) AS units
-                      FROM cocagne_basket
-                     WHERE state NOT IN %s AND prepared_quantity > 0
-                     GROUP BY delivery_id, depot_id, prepared_product_id
-                   ) basket
+              FROM (%s) basket
               JOIN cocagne_basket_content_delivery_rel rel
                 ON rel.delivery_id = basket.delivery_id
               JOIN cocagne_basket_content composition
@@ -110,6 +104,20 @@ class PickLine(models.Model):
                AND available.product_id = line.product_id
              GROUP BY content.id, basket.delivery_id, delivery.id, line.product_id,
                       template.uom_id, template.portion_step, available.source
+            """,
+            self._prepared_units(),
+        )
+
+    @api.model
+    def _prepared_units(self):
+        """Baskets to prepare, by delivery, depot and basket type."""
+        return SQL(
+            """
+            SELECT delivery_id, depot_id, prepared_product_id,
+                   sum(prepared_quantity) AS units
+              FROM cocagne_basket
+             WHERE state NOT IN %s AND prepared_quantity > 0
+             GROUP BY delivery_id, depot_id, prepared_product_id
             """,
             NOT_PREPARED_STATES,
         )

@@ -22,30 +22,43 @@ class SaleOrder(models.Model):
         return self._steps_running()
 
     def _steps_draft(self):
-        if not self.season_id:
-            return [
-                self._step(
-                    "season",
-                    self.env._(
-                        "No season holds the first day: create it, then plan it."
-                    ),
-                    self.env._("See the seasons"),
-                    action="cocagne_jardin.action_seasons",
-                )
-            ]
+        """What is missing first, else the confirmation."""
+        return (
+            self._steps_season()
+            or self._steps_membership()
+            or self._steps_missing()
+            or [self._step_confirm()]
+        )
+
+    def _steps_season(self):
+        if self.season_id:
+            return []
+        return [
+            self._step(
+                "season",
+                self.env._("No season holds the first day: create it, then plan it."),
+                self.env._("See the seasons"),
+                action="cocagne_jardin.action_seasons",
+            )
+        ]
+
+    def _steps_membership(self):
         company = self.company_id
         needs = company.use_memberships and company.membership_required
         day = self.date_start or self._today()
-        if needs and not self.partner_id._has_valid_membership(company, day):
-            return [
-                self._step(
-                    "membership",
-                    self.env._("%s must be a member first.", self.partner_id.name),
-                    self.env._("Register the membership"),
-                    action=self.partner_id.action_new_membership(),
-                    groups=[DESK],
-                )
-            ]
+        if not needs or self.partner_id._has_valid_membership(company, day):
+            return []
+        return [
+            self._step(
+                "membership",
+                self.env._("%s must be a member first.", self.partner_id.name),
+                self.env._("Register the membership"),
+                action=self.partner_id.action_new_membership(),
+                groups=[DESK],
+            )
+        ]
+
+    def _steps_missing(self):
         missing = [
             name
             for name, value in (
@@ -55,20 +68,19 @@ class SaleOrder(models.Model):
             )
             if not value
         ]
-        if missing:
-            text = self.env._("Fill in below: %s.", ", ".join(missing))
-            return [self._step("fill", text, kind="todo")]
-        return [
-            self._step(
-                "confirm",
-                self.env._(
-                    "Confirm: places are taken and all the baskets are planned."
-                ),
-                self.env._("Confirm"),
-                method="action_confirm",
-                groups=[DESK],
-            )
-        ]
+        if not missing:
+            return []
+        text = self.env._("Fill in below: %s.", ", ".join(missing))
+        return [self._step("fill", text, kind="todo")]
+
+    def _step_confirm(self):
+        return self._step(
+            "confirm",
+            self.env._("Confirm: places are taken and all the baskets are planned."),
+            self.env._("Confirm"),
+            method="action_confirm",
+            groups=[DESK],
+        )
 
     def _steps_running(self):
         if self.subscription_stage == "ended":
