@@ -10,9 +10,6 @@ from datetime import timedelta
 
 from odoo import fields
 
-<<<<<<< HEAD
-from . import bank, changes, contents, debit, engine, ledger, payment, rules, solidarity
-=======
 from . import (
     bank,
     changes,
@@ -23,8 +20,8 @@ from . import (
     payment,
     reminders,
     rules,
+    solidarity,
 )
->>>>>>> room/money
 from .network import big_garden
 from .places import place_depots
 

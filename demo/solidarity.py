@@ -1,11 +1,12 @@
 """The solidarity programme of the demonstration: each room gives its examples."""
 
-from . import solidarity_enrolment, solidarity_statement
-from . import solidarity_enrolment, solidarity_workshop
-from . import solidarity_enrolment, solidarity_split
-from . import solidarity_enrolment, solidarity_split, solidarity_statement
-from . import solidarity_activity, solidarity_enrolment, solidarity_workshop
-from . import solidarity_enrolment, solidarity_statement, solidarity_workshop
+from . import (
+    solidarity_activity,
+    solidarity_enrolment,
+    solidarity_split,
+    solidarity_statement,
+    solidarity_workshop,
+)
 
 
 def prepare(env, garden):
@@ -17,8 +18,7 @@ def prepare(env, garden):
 
 def fill(env, garden):
     """Households, funders, statements, workshops; a second call doubles nothing."""
-    solidarity_statement.fill(env, garden)
-    solidarity_workshop.fill(env, garden)
     solidarity_split.fill(env, garden)
     solidarity_statement.fill(env, garden)
+    solidarity_workshop.fill(env, garden)
     solidarity_activity.fill(env, garden)
