@@ -1,4 +1,3 @@
-from . import who_pays
 from . import (
     who_pays,
     workshop_cancel,
@@ -17,11 +16,4 @@ from . import (
 )
 
 # isort: split
-from . import enrolment_desk_basket, enrolment_desk_finish
-from . import (
-    workshop_cancel,
-    workshop_invite,
-    workshop_register,
-    workshop_series,
-)
-from . import statement_receipt
+from . import enrolment_desk_basket, enrolment_desk_finish, statement_receipt
