@@ -101,7 +101,9 @@ class SolidaritySplit(models.AbstractModel):
             ["basket_id", "amount", "quantity"],
         )
         prices = {s.basket_id.id: money(s.amount) / s.quantity for s in found}
-        for basket in baskets.filtered(lambda b: b.id not in prices):
+        for basket in baskets:
+            if basket.id in prices:
+                continue
             price = self._participation(basket.order_line_id, basket.date)
             if price is not None:
                 prices[basket.id] = price

@@ -12,16 +12,18 @@ class SolidaritySplit(models.AbstractModel):
     def _enrolment_of_line(self, order_line, day):
         """The enrolment that pays for a formule on a day; empty when none does."""
         # sudo: the price of a household is needed by those who may not know why
-        found = order_line.sudo().enrolment_ids.filtered(
-            lambda item: (
-                item.state in self._enrolled_states()
-                and item.date_start
-                and item.date_start <= day
-                and (not item.date_end or item.date_end >= day)
-            )
-        )
-        # not sorted and cut: a slice forgets what it is read together with
-        return max(found, key=lambda item: (item.date_start, item.id), default=found)
+        households = order_line.sudo().enrolment_ids
+        # one by one: what is filtered forgets what it is read together with
+        found = [
+            item
+            for item in households
+            if item.state in self._enrolled_states()
+            and item.date_start
+            and item.date_start <= day
+            and (not item.date_end or item.date_end >= day)
+        ]
+        none = households.browse()
+        return max(found, key=lambda item: (item.date_start, item.id), default=none)
 
     @api.model
     def _participation(self, order_line, day):
