@@ -73,6 +73,18 @@ SCREENS = [
             (NEXT, seen(".o_arrow_button_current[data-value=household]")),
         ),
     ),
+    Screen(
+        "terminer-une-aide",
+        "cocagne-households",
+        seen(".o_kanban_record"),
+        (
+            (CARD, FORM),
+            (
+                "document.querySelector('.o_end_help').click()",
+                seen(".modal .o_form_view"),
+            ),
+        ),
+    ),
     Screen("handbook/structures", "cocagne-structures", ROWS),
     Screen("structure", "cocagne-structures", ROWS, ((OPEN_FIRST_ROW, FORM),)),
     Screen(
