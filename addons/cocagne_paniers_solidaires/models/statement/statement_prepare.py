@@ -11,8 +11,8 @@ from .rhythm import assign, periods
 class SolidarityStatement(models.Model):
     """Making statements: which shares go on which, each once.
 
-    The rows of the agreements are locked first, so that two preparations, or a
-    preparation and a delivery, follow each other. The number of queries depends neither
+    The rows of the agreements are taken first, as the split does, so that two
+    preparations, or a preparation and a delivery, follow each other. The number of queries depends neither
     on the number of shares nor on that of agreements.
     """
 
@@ -53,14 +53,23 @@ class SolidarityStatement(models.Model):
 
     @api.model
     def _lock(self, agreements):
-        """Wait for whoever changes the shares of these agreements."""
+        """Make parallel preparations wait, and start again on what is then true.
+
+        The row is changed, not only locked: PostgreSQL refuses the second one on its
+        old snapshot, and Odoo runs it again. The splits of limited agreements change the
+        same field.
+        """
+        agreements.flush_recordset()
         self.env.cr.execute(
             SQL(
-                "SELECT id FROM cocagne_solidarity_agreement WHERE id = ANY(%s) "
-                "ORDER BY id FOR NO KEY UPDATE",
+                "UPDATE cocagne_solidarity_agreement"
+                " SET split_version = COALESCE(split_version, 0) + 1"
+                " WHERE id IN (SELECT id FROM cocagne_solidarity_agreement"
+                " WHERE id = ANY(%s) ORDER BY id FOR UPDATE)",
                 agreements.ids,
             )
         )
+        agreements.invalidate_recordset(["split_version"])
 
     @api.model
     def _plan(self, agreements, until):
