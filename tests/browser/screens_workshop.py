@@ -97,3 +97,10 @@ SCREENS = [
         size=(1024, 768),
     ),
 ]
+SCREENS.append(
+    Screen(
+        "workshop-follow-up",
+        "cocagne_paniers_solidaires.action_workshop_follow_up",
+        "document.querySelector('.o_data_row')",
+    )
+)
