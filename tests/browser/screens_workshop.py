@@ -26,9 +26,7 @@ DIALOG = "document.querySelector('.modal .o_form_view')"
 
 SCREENS = [
     Screen("workshops", "cocagne-workshops", CARDS),
-    Screen(
-        "handbook/ateliers", "cocagne-workshops", CARDS, addon=ADDON
-    ),
+    Screen("handbook/ateliers", "cocagne-workshops", CARDS, addon=ADDON),
     Screen(
         "workshop-form",
         "cocagne-workshops",
