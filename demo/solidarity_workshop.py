@@ -70,9 +70,9 @@ def _crowd(env, garden):
     )
     mixed = env["res.partner"]
     ours = list(households.partner_id)
-    for rank, member in enumerate(members):
+    for member in members:
         mixed |= member
-        if rank % 2 and ours:
+        if ours:
             mixed |= ours.pop(0)
     return mixed
 

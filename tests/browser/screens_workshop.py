@@ -26,9 +26,7 @@ DIALOG = "document.querySelector('.modal .o_form_view')"
 
 SCREENS = [
     Screen("workshops", "cocagne-workshops", CARDS),
-    Screen(
-        "handbook/ateliers", "cocagne-workshops", CARDS, addon=ADDON
-    ),
+    Screen("handbook/ateliers", "cocagne-workshops", CARDS, addon=ADDON),
     Screen(
         "workshop-form",
         "cocagne-workshops",
@@ -97,3 +95,10 @@ SCREENS = [
         size=(1024, 768),
     ),
 ]
+SCREENS.append(
+    Screen(
+        "workshop-follow-up",
+        "cocagne_paniers_solidaires.action_workshop_follow_up",
+        "document.querySelector('.o_data_row')",
+    )
+)
