@@ -147,9 +147,7 @@ def _wait(env, garden, structure, today):
                 "user_id": _who_welcomes(env).id,
                 "quotient": quotient,
                 "structure_id": structure.id,
-                "referral_date": max(
-                    today - timedelta(days=days), structure.date_from
-                ),
+                "referral_date": max(today - timedelta(days=days), structure.date_from),
                 "asked_on": today - timedelta(days=days),
             }
         )

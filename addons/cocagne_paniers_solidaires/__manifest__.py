@@ -36,6 +36,11 @@
         "views/enrolment/list_views.xml",
         "views/enrolment/desk_views.xml",
         "views/enrolment/menus.xml",
+        "views/agreement/agreement_views.xml",
+        "views/agreement/rule_views.xml",
+        "views/split/share_views.xml",
+        "views/split/setting_views.xml",
+        "views/agreement/menus.xml",
     ],
     "assets": {
         "web.assets_backend": ["cocagne_paniers_solidaires/static/src/**/*"],

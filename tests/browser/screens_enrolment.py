@@ -23,7 +23,9 @@ FOUND = seen(".o-autocomplete--dropdown-item a")
 TAKE = "document.querySelector('.o-autocomplete--dropdown-item a').click()"
 
 SCREENS = [
-    Screen("handbook/suivre-les-foyers", "cocagne-households", seen(".o_kanban_record")),
+    Screen(
+        "handbook/suivre-les-foyers", "cocagne-households", seen(".o_kanban_record")
+    ),
     Screen(
         "foyers-liste",
         "cocagne-households",
@@ -72,16 +74,12 @@ SCREENS = [
         ),
     ),
     Screen("handbook/structures", "cocagne-structures", ROWS),
-    Screen(
-        "structure", "cocagne-structures", ROWS, ((OPEN_FIRST_ROW, FORM),)
-    ),
+    Screen("structure", "cocagne-structures", ROWS, ((OPEN_FIRST_ROW, FORM),)),
     Screen(
         "handbook/reprendre-les-prix-reduits",
         "cocagne_paniers_solidaires.action_takeover",
         seen(".o_solidarity_takeover"),
     ),
     Screen("foyers-accueil", "cocagne", seen(".o_cocagne_home, .o_kanban_record")),
-    Screen(
-        "foyers-priorite", "cocagne_paniers_solidaires.action_criteria", ROWS
-    ),
+    Screen("foyers-priorite", "cocagne_paniers_solidaires.action_criteria", ROWS),
 ]

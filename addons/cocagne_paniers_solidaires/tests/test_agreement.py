@@ -128,7 +128,7 @@ class TestAgreementRefusals(SolidarityCase):
             self.ccas_agreement.sudo().garden_ids = self.other_garden
 
     def test_a_structure_is_once_in_the_list(self):
-        self.assertTrue(self.structure.is_open)
+        self.assertTrue(self.structure.is_valid)
         with mute_logger("odoo.sql_db"), self.assertRaises(Exception):  # noqa: B017
             self.structure.copy({"partner_id": self.ccas.id})
 

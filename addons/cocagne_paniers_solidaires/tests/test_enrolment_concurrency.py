@@ -1,3 +1,4 @@
+from odoo.fields import Command
 from odoo.tests import tagged
 from odoo.tools import mute_logger
 
@@ -22,6 +23,7 @@ class TestParallelEnrolments(CommittedCase):
                 "date_from": "2026-01-01",
                 "date_to": "2035-12-31",
                 "quota_households": 1,
+                "rule_ids": [Command.create({"kind": "amount", "amount": 7})],
             }
         )
         agreement.action_run()
@@ -57,9 +59,9 @@ class TestParallelEnrolments(CommittedCase):
 
         def start(demand_id):
             return Job(
-                lambda env, _seen: env["cocagne.solidarity.enrolment"]
-                .browse(demand_id)
-                .action_start(),
+                lambda env, _seen: (
+                    env["cocagne.solidarity.enrolment"].browse(demand_id).action_start()
+                ),
                 look,
             )
 

@@ -7,8 +7,13 @@ from . import (
 from . import who_pays
 
 # isort: split
-from . import enrolment_desk, enrolment_end, enrolment_refuse, enrolment_renew
-from . import simulator
+from . import (
+    enrolment_desk,
+    enrolment_end,
+    enrolment_refuse,
+    enrolment_renew,
+    simulator,
+)
 
 # isort: split
 from . import enrolment_desk_basket, enrolment_desk_finish

@@ -45,7 +45,6 @@ class Desk(models.TransientModel):
     )
     depot_id = fields.Many2one(
         "cocagne.depot",
-        "Depot",
         check_company=False,
         domain="[('company_id', 'in', allowed_company_ids), ('stop_ids', '!=', False), "
         "('is_full', '=', False)]",

@@ -94,10 +94,10 @@ class WhoPays(models.AbstractModel):
     def _compute_no_place_text(self):
         for dialog in self:
             fitting = dialog._fitting()
-            full = fitting.filtered(
-                lambda item, ids=fitting._full(dialog._day()): item.id in ids
+            full = fitting.browse(fitting._full(dialog._day(), dialog._household()))
+            dialog.no_place_text = ", ".join(
+                (full - dialog.agreement_ids).mapped("name")
             )
-            dialog.no_place_text = ", ".join((full - dialog.agreement_ids).mapped("name"))
 
     @api.depends("product_id")
     def _compute_price(self):
@@ -148,7 +148,9 @@ class WhoPays(models.AbstractModel):
             "fund": self.env._("The garden's solidarity fund"),
         }
         lines = Markup().join(
-            Markup("<tr class='{}'><td>{}</td><td class='text-end'>{}</td></tr>").format(
+            Markup(
+                "<tr class='{}'><td>{}</td><td class='text-end'>{}</td></tr>"
+            ).format(
                 "fw-bold fs-4" if row["payer"] == "participant" else "",
                 labels.get(row["payer"]) or row["agreement"].name,
                 self.currency_id.format(row["amount"]),
@@ -160,6 +162,4 @@ class WhoPays(models.AbstractModel):
             "<table class='table o_who_pays mb-0'><tbody>{}</tbody><tfoot><tr>"
             "<td class='text-muted'>{}</td><td class='text-end text-muted'>{}</td></tr>"
             "</tfoot></table>"
-        ).format(
-            lines, self.env._("Public price"), self.currency_id.format(self.price)
-        )
+        ).format(lines, self.env._("Public price"), self.currency_id.format(self.price))

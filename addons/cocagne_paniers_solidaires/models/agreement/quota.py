@@ -84,19 +84,21 @@ class SolidarityAgreement(models.Model):
         # sudo: sums without a name; who reads agreements may not read households
         shares = self.env["cocagne.solidarity.share"].sudo()
         shares.flush_model(["agreement_id", "amount", "quantity", "enrolment_id"])
+        # the name of a household may be erased, its key stays
+        shares.enrolment_id.flush_model(["household_key"])
         self.env.cr.execute(
             SQL(
                 """
                 SELECT agreement_id, SUM(amount), SUM(baskets),
                        COUNT(*) FILTER (WHERE amount > 0)
-                  FROM (SELECT share.agreement_id, enrolment.partner_id,
+                  FROM (SELECT share.agreement_id, enrolment.household_key,
                                SUM(share.amount) AS amount,
                                SUM(share.quantity) AS baskets
                           FROM cocagne_solidarity_share share
                           JOIN cocagne_solidarity_enrolment enrolment
                             ON enrolment.id = share.enrolment_id
                          WHERE share.agreement_id = ANY(%s)
-                      GROUP BY share.agreement_id, enrolment.partner_id) household
+                      GROUP BY share.agreement_id, enrolment.household_key) household
               GROUP BY agreement_id
                 """,
                 self.ids,
@@ -170,6 +172,6 @@ class SolidarityAgreement(models.Model):
         helped = {}
         for agreement, enrolment, amount in groups:
             if amount > 0:
-                partner = enrolment.partner_id.id
-                helped.setdefault(agreement.id, set()).add(partner)
+                key = enrolment.household_key
+                helped.setdefault(agreement.id, set()).add(key)
         return helped

@@ -15,16 +15,9 @@ class SolidarityAgreement(models.Model):
         return self.filtered(lambda item: item.state != "draft")
 
     @api.model
-    def _fund_ids(self):
-        """The ids of the agreements that are a garden's own fund."""
-        # sudo: which agreements are funds is no secret, and a driver may split
-        funds = self.sudo().search([("kind", "=", "fund")])
-        return set(funds.ids)
-
-    @api.model
     def _funds(self, companies):
         """The funds of these gardens: they pay what no funder does."""
-        # sudo: as above
+        # sudo: which agreements are funds is no secret, and a driver may split
         return self.sudo().search(
             [
                 ("kind", "=", "fund"),

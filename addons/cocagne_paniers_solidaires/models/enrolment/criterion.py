@@ -34,7 +34,7 @@ class SolidarityCriterion(models.Model):
     _of_house = True
 
     kind = fields.Selection(KINDS, "Criterion", required=True)
-    threshold = fields.Float("Threshold", digits=(10, 2), help="Euros or people.")
+    threshold = fields.Float(digits=(10, 2), help="Euros or people.")
     public_id = fields.Many2one("cocagne.solidarity.public", "Situation")
     points = fields.Integer(required=True, default=10)
     active = fields.Boolean(default=True)

@@ -44,7 +44,7 @@ class SolidarityEnrolment(models.Model):
     prescriber_id = fields.Many2one("res.partner", "Social worker", check_company=True)
     referral_date = fields.Date("Sent on")
     public_id = fields.Many2one("cocagne.solidarity.public", "Situation", required=True)
-    scheme = fields.Selection(SCHEMES, "Scheme", help="Who pays its family benefits.")
+    scheme = fields.Selection(SCHEMES, help="Who pays its family benefits.")
     quotient = fields.Monetary("Quotient familial")
     rest_to_live = fields.Monetary("Reste à vivre")
     agreement_ids = fields.Many2many(
@@ -91,7 +91,9 @@ class SolidarityEnrolment(models.Model):
         help="The day of the demand. Of two households with the same priority, the "
         "first who asked comes first.",
     )
-    note = fields.Text("Remarks", help="Only what the help needs: no health, no origin.")
+    note = fields.Text(
+        "Remarks", help="Only what the help needs: no health, no origin."
+    )
     erased_on = fields.Date(
         readonly=True,
         copy=False,

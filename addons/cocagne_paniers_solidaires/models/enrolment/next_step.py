@@ -37,9 +37,7 @@ class SolidarityEnrolment(models.Model):
             text = self.env._("No place left: %s.", ", ".join(full.mapped("name")))
             wait = self.env._("Put on the waiting list")
             if self.state == "draft":
-                return self._step(
-                    "full", text, wait, method="action_wait", groups=ROLE
-                )
+                return self._step("full", text, wait, method="action_wait", groups=ROLE)
             return self._step("full", text, kind="wait")
         if not self.order_line_ids:
             return self._step_baskets()

@@ -16,9 +16,7 @@ class SolidarityEnrolment(models.Model):
 
     @api.constrains("partner_id", "state", "date_start", "date_end", "company_id")
     def _check_once(self):
-        todo = self.filtered(
-            lambda item: item.partner_id and item.state in OPEN_STATES
-        )
+        todo = self.filtered(lambda item: item.partner_id and item.state in OPEN_STATES)
         if not todo:
             return
         todo._serialize_households()

@@ -36,7 +36,7 @@ class SolidarityAgreement(models.Model):
             agreement.places_left = max(left, 0) if limit else -1
 
     def _households_on(self, day):
-        """Households helped on ``day`` or promised a place after it: {id: ids}."""
+        """Households helped on ``day`` or promised a place after it: {id: keys}."""
         # sudo: numbers only; the households of all establishments take the places
         enrolments = self.env["cocagne.solidarity.enrolment"].sudo()
         rows = enrolments._read_group(
@@ -44,12 +44,12 @@ class SolidarityAgreement(models.Model):
             & Domain("state", "=", "active")
             & (Domain("date_end", "=", False) | Domain("date_end", ">=", day)),
             ["agreement_ids"],
-            ["partner_id:array_agg_distinct"],
+            ["household_key:array_agg_distinct"],
         )
-        return {agreement.id: set(partners) - {None} for agreement, partners in rows}
+        return {agreement.id: set(keys) for agreement, keys in rows}
 
     def _taking_places(self, day):
-        """The households that count in the limit of each agreement: {id: ids}."""
+        """The households that count in the limit of each agreement: {id: keys}."""
         taken = self._households_on(day)
         # sudo: numbers only
         for agreement, helped in self.sudo()._helped().items():
@@ -73,7 +73,10 @@ class SolidarityAgreement(models.Model):
             & Domain("state", "=", "running")
             & Domain("date_from", "<=", day)
             & Domain("date_to", ">=", day)
-            & (Domain("garden_ids", "=", False) | Domain("garden_ids", "in", company.ids))
+            & (
+                Domain("garden_ids", "=", False)
+                | Domain("garden_ids", "in", company.ids)
+            )
         )
         publics = Domain("public_ids", "=", False)
         if public:
@@ -97,7 +100,7 @@ class SolidarityAgreement(models.Model):
         """Ids of those without a place left on ``day``."""
         limited = self.filtered("quota_households")
         taken = limited._taking_places(day) if limited else {}
-        own = set(household.ids) if household else set()
+        own = self.env["cocagne.solidarity.enrolment"]._keys_of(household)
         return {
             agreement.id
             for agreement in limited
@@ -164,6 +167,15 @@ class SolidarityEnrolment(models.Model):
                     enrolment.scheme,
                 )
             )
+
+    @api.model
+    def _keys_of(self, household):
+        """The keys of a household in the files that it has already."""
+        if not household:
+            return set()
+        # sudo: an earlier file may be in another establishment
+        files = self.sudo().search([("partner_id", "in", household.ids)])
+        return set(files.mapped("household_key"))
 
     def _proposed_agreements(self):
         self.ensure_one()

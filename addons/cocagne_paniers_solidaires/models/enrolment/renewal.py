@@ -81,7 +81,7 @@ class SolidarityEnrolment(models.Model):
         self.ensure_one()
         refusal = self._why_not_renew()
         if refusal:
-            raise UserError(f"{self.display_name}: {refusal}")
+            raise UserError(self._named(refusal))
         if not agreed_on:
             raise UserError(
                 self.env._("Write the day the partner agreed to the renewal.")
@@ -98,6 +98,9 @@ class SolidarityEnrolment(models.Model):
         new.action_start()
         self.activity_ids.unlink()
         return new
+
+    def _named(self, refusal):
+        return f"{self.display_name}: {refusal}"
 
     def _prepare_renewal(self, agreed_on, duration):
         start = self.date_end + timedelta(days=1)
@@ -180,7 +183,9 @@ class SolidarityEnrolment(models.Model):
                 user = enrolment._someone_of_solidarity()
             if user:
                 # no mail: its subject would name the household
-                enrolment.with_context(mail_activity_quick_update=True).activity_schedule(
+                enrolment.with_context(
+                    mail_activity_quick_update=True
+                ).activity_schedule(
                     "mail.mail_activity_data_todo",
                     date_deadline=enrolment.date_end,
                     summary=self.env._("Renew the help, or say good-bye"),

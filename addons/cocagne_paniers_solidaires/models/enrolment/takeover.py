@@ -88,7 +88,9 @@ class SolidarityTakeover(models.Model):
         domain = (
             Domain("has_participation", "=", True)
             & Domain("product_id.is_basket", "=", True)
-            & Domain("order_id", "any", orders._running_domain(self._nothing()._today()))
+            & Domain(
+                "order_id", "any", orders._running_domain(self._nothing()._today())
+            )
             & Domain("order_id.company_id", "=", self.company_id.id)
             & Domain("order_id.partner_id.staff_status_id", "=", False)
             & Domain("order_id.offered_reason", "=", False)
@@ -177,7 +179,9 @@ class SolidarityTakeover(models.Model):
                 self.env._(
                     "it pays several reduced prices (%s), and an enrolment has one: "
                     "write the same price on its lines, or enrol it by hand.",
-                    ", ".join(self.currency_id.format(price) for price in sorted(prices)),
+                    ", ".join(
+                        self.currency_id.format(price) for price in sorted(prices)
+                    ),
                 )
             )
         return prices.pop()
@@ -206,7 +210,10 @@ class SolidarityTakeover(models.Model):
         publics = [line.price_unit * (1 - line.discount / 100) for line in lines]
         lowest = min(publics, default=0)
         # sudo: a setting of the garden
-        if not lowest or price <= lowest * self.company_id.sudo().solidarity_ceiling / 100:
+        if (
+            not lowest
+            or price <= lowest * self.company_id.sudo().solidarity_ceiling / 100
+        ):
             return {}
         share = min(float_round(100 * price / lowest, 2, rounding_method="UP"), 100.0)
         return {

@@ -4,4 +4,4 @@ from . import setting, share
 from . import household, order_line, overlap, split
 
 # isort: split
-from . import basket, billing, price, undo
+from . import agreement_shares, basket, billing, discount_report, price, undo

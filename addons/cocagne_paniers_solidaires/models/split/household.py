@@ -44,7 +44,7 @@ class SolidarityEnrolment(models.Model):
         """What the rules of the agreements ask about this household."""
         self.ensure_one()
         return Household(
-            key=self.partner_id.id,
+            key=self.household_key,
             public=self.public_id.id,
             scheme=self.scheme or None,
             quotient=money(self.quotient),

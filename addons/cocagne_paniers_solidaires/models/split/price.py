@@ -20,7 +20,8 @@ class SolidaritySplit(models.AbstractModel):
                 and (not item.date_end or item.date_end >= day)
             )
         )
-        return found.sorted(lambda item: (item.date_start, item.id))[-1:]
+        # not sorted and cut: a slice forgets what it is read together with
+        return max(found, key=lambda item: (item.date_start, item.id), default=found)
 
     @api.model
     def _participation(self, order_line, day):
@@ -92,5 +93,6 @@ class SolidaritySplit(models.AbstractModel):
         """The payer of a share, as ``cocagne.solidarity.share`` writes it."""
         if key == PARTICIPANT:
             return "participant"
-        funds = self.env["cocagne.solidarity.agreement"]._fund_ids()
-        return "fund" if key == FUND or key in funds else "funder"
+        # sudo: the kind of a funder is no secret
+        is_fund = key == FUND or self._agreement_of(key).sudo().kind == "fund"
+        return "fund" if is_fund else "funder"

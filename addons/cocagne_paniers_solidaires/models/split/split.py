@@ -59,10 +59,11 @@ class SolidaritySplit(models.AbstractModel):
             return 0
         quotas = agreements._quotas()
         terms = {item.id: item._terms(quotas.get(item.id)) for item in agreements}
+        funds = set(agreements.filtered(lambda item: item.kind == "fund").ids)
         rows = [
             row
             for basket, enrolment, shares in self._shares_of(todo, enrolments, terms)
-            for row in self._prepare_rows(basket, enrolment, shares)
+            for row in self._prepare_rows(basket, enrolment, shares, funds)
         ]
         self._insert(rows)
         agreements._forget_used()
@@ -172,9 +173,8 @@ class SolidaritySplit(models.AbstractModel):
         )
 
     @api.model
-    def _prepare_rows(self, basket, enrolment, shares):
-        """Values of the shares of one basket."""
-        funds = self.env["cocagne.solidarity.agreement"]._fund_ids()
+    def _prepare_rows(self, basket, enrolment, shares, funds):
+        """Values of the shares of one basket; ``funds``: ids of a garden's own funds."""
         rows = []
         for sequence, share in enumerate(shares):
             key = share.payer
