@@ -20,6 +20,7 @@ SHARED_WORDS = {
     "cocagne.solidarity.public",
     "cocagne.vat.threshold",
     "cocagne.vegetable",
+    "cocagne.workshop.kind",
 }
 
 

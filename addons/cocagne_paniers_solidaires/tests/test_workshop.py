@@ -2,8 +2,11 @@
 
 from datetime import date, timedelta
 
+from psycopg2.errors import UniqueViolation
+
 from odoo.exceptions import UserError, ValidationError
 from odoo.tests import Form
+from odoo.tools import mute_logger
 
 from odoo.addons.cocagne_jardin.tests.common import TODAY
 
@@ -133,8 +136,11 @@ class TestWorkshopSeats(WorkshopCase):
 
     def test_nobody_is_registered_twice(self):
         self.register(self.next_workshop, self.alice)
-        with self.assertRaises(Exception), self.cr.savepoint():
+        with self.assertRaisesRegex(UserError, "already registered"):
             self.register(self.next_workshop, self.alice)
+        values = {"event_id": self.next_workshop.id, "partner_id": self.alice.id}
+        with self.assertRaises(UniqueViolation), mute_logger("odoo.sql_db"):
+            self.env["event.registration"].create(values)
 
     def test_who_cancelled_may_register_again(self):
         self.register(self.next_workshop, self.alice).action_cancel()

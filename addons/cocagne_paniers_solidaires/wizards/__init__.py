@@ -1,10 +1,10 @@
 from . import (
+    who_pays,
     workshop_cancel,
     workshop_invite,
     workshop_register,
     workshop_series,
 )
-from . import who_pays
 
 # isort: split
 from . import (

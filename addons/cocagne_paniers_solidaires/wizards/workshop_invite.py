@@ -36,6 +36,7 @@ class WorkshopInvite(models.TransientModel):
     )
     limit = fields.Integer(
         "At most",
+        default=30,
         help="That many members, picked at random. 0: all of them.",
     )
     with_programme = fields.Boolean(

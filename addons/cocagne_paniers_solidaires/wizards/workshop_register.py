@@ -10,7 +10,6 @@ class WorkshopRegister(models.TransientModel):
 
     workshop_id = fields.Many2one(
         "event.event",
-        "Workshop",
         required=True,
         domain=[
             ("is_workshop", "=", True),

@@ -20,7 +20,7 @@ class WorkshopSeries(models.TransientModel):
 
     workshop_id = fields.Many2one("event.event", required=True, readonly=True)
     weeks = fields.Integer("Every ... weeks", default=1, required=True)
-    until = fields.Date("Until", required=True, default=lambda s: s._default_until())
+    until = fields.Date(required=True, default=lambda s: s._default_until())
     skip_holidays = fields.Boolean("Not on public holidays", default=True)
     days_label = fields.Text("Days", compute="_compute_days_label")
 

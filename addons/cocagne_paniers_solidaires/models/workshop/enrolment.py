@@ -20,8 +20,11 @@ class SolidarityEnrolment(models.Model):
 
     def _compute_workshops(self):
         found = self._workshops_of(self._origin.ids)
+        kept = self._workshops_kept(self._origin.ids)
         for enrolment in self:
-            count, hours, missed, last = found.get(enrolment._origin.id, (0, 0, 0, None))
+            count, hours, missed, last = found.get(
+                enrolment._origin.id
+            ) or kept.get(enrolment._origin.id, (0, 0, 0, None))
             enrolment.workshop_count = count
             enrolment.workshop_hours = round(hours, 2)
             enrolment.workshop_missed = missed
@@ -55,6 +58,16 @@ class SolidarityEnrolment(models.Model):
         return {row[0]: row[1:] for row in rows}
 
     @api.model
+    def _workshops_kept(self, ids):
+        """The same of the households that were erased; their last day is forgotten."""
+        groups = self.env["cocagne.workshop.kept"]._read_group(
+            [("enrolment_id", "in", ids)],
+            ["enrolment_id"],
+            ["attended:sum", "hours:sum", "missed:sum"],
+        )
+        return {enrolment.id: (*sums, None) for enrolment, *sums in groups}
+
+    @api.model
     def _search_never_came(self, operator, value):
         if operator != "in":
             return NotImplemented
@@ -63,7 +76,9 @@ class SolidarityEnrolment(models.Model):
         came = SQL(
             """(SELECT p.enrolment_id FROM (%s) p
                   JOIN event_registration r ON r.id = p.registration_id
-                 WHERE r.attendance = 'present')""",
+                 WHERE r.attendance = 'present'
+                 UNION SELECT k.enrolment_id FROM cocagne_workshop_kept k
+                 WHERE k.attended > 0)""",
             registrations._enrolment_query(),
         )
         domains = {True: Domain("id", "not in", came), False: Domain("id", "in", came)}

@@ -16,7 +16,6 @@ class WorkshopInvitation(models.Model):
 
     workshop_id = fields.Many2one(
         "event.event",
-        "Workshop",
         required=True,
         ondelete="cascade",
         index=True,

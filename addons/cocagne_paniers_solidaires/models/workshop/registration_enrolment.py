@@ -15,7 +15,6 @@ class Registration(models.Model):
 
     enrolment_id = fields.Many2one(
         "cocagne.solidarity.enrolment",
-        "Enrolment",
         compute="_compute_enrolment_id",
         search="_search_enrolment_id",
         groups="cocagne_paniers_solidaires.group_solidarity",

@@ -104,6 +104,7 @@ class Workshop(models.Model):
         self.ensure_one()
         self._check_can_register(1 + adults + children)
         self._lock_seats()
+        self._check_not_there(partner)
         free = self._free_seats()
         waits = free is not None and free < 1 + adults + children
         registration = self.env["event.registration"].create(
@@ -137,6 +138,21 @@ class Workshop(models.Model):
         # sudo: the facilitator writes down a member whose name they were given
         values["name"] = partner.sudo().name or name
         return self.env["event.registration"].create(values)
+
+    def _check_not_there(self, partner):
+        """The unique index holds it too; this says it in words."""
+        there = self.registration_ids.filtered(
+            lambda r: partner and r.partner_id == partner and r.state != "cancel"
+        )
+        if there:
+            raise UserError(
+                self.env._(
+                    "%(name)s is already registered for « %(workshop)s »: change who "
+                    "comes along on that registration.",
+                    name=partner.name,
+                    workshop=self.name,
+                )
+            )
 
     def _check_can_register(self, people):
         if self.workshop_state != "planned":
