@@ -7,6 +7,8 @@ from . import (
     solidarity_statement,
     solidarity_workshop,
 )
+from . import solidarity_activity, solidarity_enrolment, solidarity_workshop
+from . import solidarity_enrolment, solidarity_split
 
 
 def prepare(env, garden):
@@ -22,3 +24,4 @@ def fill(env, garden):
     solidarity_statement.fill(env, garden)
     solidarity_workshop.fill(env, garden)
     solidarity_activity.fill(env, garden)
+    solidarity_split.fill(env, garden)

@@ -1,4 +1,5 @@
 from . import (
+    test_activity_browser,
     test_activity_figures,
     test_activity_masking,
     test_activity_papers,

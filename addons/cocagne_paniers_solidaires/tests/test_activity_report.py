@@ -178,6 +178,11 @@ class TestActivityReport(ActivityCase):
         kept = board.browse(board.action_keep()["res_id"])
         self.assertFalse(kept.is_board)
         self.assertEqual(kept.date_from, board.date_from)
+        for role in MASKED_ROLES:
+            with self.subTest(role=role):
+                board = self.board_of(role)
+                kept = board.browse(board.action_keep()["res_id"])
+                self.assertEqual(kept.create_uid, board.env.user)
 
     def test_the_head_office_changes_its_own_screen_only(self):
         board = self.board_of("head_office")

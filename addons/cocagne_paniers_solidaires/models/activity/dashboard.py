@@ -32,7 +32,10 @@ class SolidarityActivity(models.Model):
     def action_keep(self):
         """Make a report of what is on the screen."""
         self.ensure_one()
-        return self._open_form(self.copy(), self.env._("Reports"))
+        self.check_access("read")
+        self.browse().check_access("create")
+        # sudo: its choice of structures is copied too, which not all users read
+        return self._open_form(self.sudo().copy(), self.env._("Reports"))
 
     @api.model
     def _open_form(self, record, name):
