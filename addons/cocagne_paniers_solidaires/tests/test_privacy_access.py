@@ -27,6 +27,8 @@ class TestPrivacyAccess(SolidarityCase):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
+        # who may export: else nothing closed is asked for by an export
+        cls.user_sales_desk.group_ids += cls.env.ref("base.group_allow_export")
         cls.outsiders = (
             cls.user_preparer,
             cls.user_sales_desk,
@@ -59,13 +61,15 @@ class TestPrivacyAccess(SolidarityCase):
 
     def test_every_model_of_the_programme_is_closed_to_outsiders(self):
         open_to_all = {
-            name
+            (name, user.login)
             for name, model in self.env.items()
             if name.startswith("cocagne.solidarity.") and not model._abstract
             for user in self.outsiders
             if model.with_user(user).has_access("read")
         }
-        self.assertFalse(open_to_all)
+        # figures without names, masked under the garden's threshold
+        figures = {("cocagne.solidarity.activity", self.user_head_office.login)}
+        self.assertLessEqual(open_to_all, figures)
 
     def test_every_link_to_a_household_is_closed_to_outsiders(self):
         for name, model in self.env.items():
@@ -94,8 +98,15 @@ class TestPrivacyAccess(SolidarityCase):
                 ):
                     with self.subTest(field=f"{name}.{field}"):
                         self.assertIn(field, model._fields)
-                        with self.assertRaises((AccessError, ValueError)):
-                            ask()
+                        self.assertTrue(self.is_refused(ask))
+
+    def is_refused(self, ask):
+        """Whether there is no answer: closed, or a field that nobody searches."""
+        try:
+            ask()
+        except (AccessError, ValueError):
+            return True
+        return False
 
     def test_the_solidarity_role_reads_the_price_of_a_household(self):
         line = self.order.order_line.with_user(self.user_solidarity)

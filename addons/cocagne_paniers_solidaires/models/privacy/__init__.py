@@ -1,1 +1,1 @@
-from . import account_statement, accounts, insiders, order, order_line, sale_report
+from . import account_statement, accounts, insiders, order, order_line, reminder, sale_report
