@@ -26,9 +26,7 @@ def _give(env, garden):
     donors = env["res.partner"]
     if donors.search_count([("name", "=", DONOR), ("company_id", "=", garden.id)]):
         return
-    donor = donors.create(
-        {"name": DONOR, "is_company": True, "company_id": garden.id}
-    )
+    donor = donors.create({"name": DONOR, "is_company": True, "company_id": garden.id})
     today = fields.Date.context_today(donor)
     gifts = env["cocagne.gift"].create(
         [

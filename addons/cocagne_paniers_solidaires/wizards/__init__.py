@@ -1,5 +1,4 @@
-from . import statement_receipt
-from . import who_pays
+from . import statement_receipt, who_pays
 
 # isort: split
 from . import (
