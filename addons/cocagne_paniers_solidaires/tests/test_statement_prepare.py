@@ -1,6 +1,6 @@
 from datetime import date
 
-from odoo.exceptions import UserError
+from odoo.exceptions import AccessError, UserError
 from odoo.tests import tagged
 from odoo.tools import mute_logger
 
@@ -132,8 +132,10 @@ class TestPrepare(StatementCase):
         statement = self.prepare()
         with self.assertRaisesRegex(UserError, "come from the baskets"):
             statement.amount = 1.0
-        with self.assertRaises(Exception):
+        with self.assertRaises(AccessError):
             statement.unlink()
+        with self.assertRaisesRegex(UserError, "cancel it instead"):
+            statement.sudo().unlink()
 
     def test_two_funders_of_a_basket_have_their_own_statements(self):
         self.make_agreement("CAF 2026", self.caf, rules=[{"kind": "rest"}])
