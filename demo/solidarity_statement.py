@@ -26,9 +26,7 @@ def _give(env, garden):
     donors = env["res.partner"]
     if donors.search_count([("name", "=", DONOR), ("company_id", "=", garden.id)]):
         return
-    donor = donors.create(
-        {"name": DONOR, "is_company": True, "company_id": garden.id}
-    )
+    donor = donors.create({"name": DONOR, "is_company": True, "company_id": garden.id})
     today = fields.Date.context_today(donor)
     gifts = env["cocagne.gift"].create(
         [
@@ -63,5 +61,6 @@ def _state(env, garden):
 
 def _book_fund(env, garden):
     """The periods of the fund but the last, which waits to be looked at."""
-    drafts = env["cocagne.solidarity.fund"]._count_all(garden).sorted("date_from")
+    quiet = env(context={**env.context, "tracking_disable": True})
+    drafts = quiet["cocagne.solidarity.fund"]._count_all(garden).sorted("date_from")
     drafts[:-1].action_book()

@@ -8,9 +8,7 @@ TOTALS = seen(".o_cocagne_statement .o_field_widget[name=line_ids] .o_data_row")
 
 SCREENS = [
     Screen("statement_list", "cocagne-statements", ROWS),
-    Screen(
-        "handbook/decomptes", "cocagne-statements", ROWS, ((OPEN_FIRST, TOTALS),)
-    ),
+    Screen("handbook/decomptes", "cocagne-statements", ROWS, ((OPEN_FIRST, TOTALS),)),
     Screen(
         "statement_sent",
         "cocagne-statements",

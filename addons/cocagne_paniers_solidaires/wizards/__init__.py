@@ -5,6 +5,7 @@ from . import (
     workshop_register,
     workshop_series,
 )
+from . import statement_receipt, who_pays
 
 # isort: split
 from . import (

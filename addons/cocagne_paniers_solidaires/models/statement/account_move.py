@@ -13,7 +13,10 @@ class AccountMove(models.Model):
     _inherit = "account.move"
 
     solidarity_statement_ids = fields.One2many(
-        "cocagne.solidarity.statement", "move_id", "Statement for a funder", groups=READERS
+        "cocagne.solidarity.statement",
+        "move_id",
+        "Statement for a funder",
+        groups=READERS,
     )
     solidarity_fund_ids = fields.One2many(
         "cocagne.solidarity.fund", "move_id", "Solidarity fund", groups=READERS

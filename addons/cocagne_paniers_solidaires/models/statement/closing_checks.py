@@ -129,12 +129,16 @@ class Closing(models.Model):
     def _check_solidarity_fund_due(self):
         house = self.company_id
         funds = self.env["cocagne.solidarity.fund"]
-        return self._check(
-            self.env._("Periods of the solidarity fund to book"),
-            "cocagne.solidarity.fund",
-            Domain("company_id", "=", house.id)
-            & Domain("date_to", "<=", self.date_to)
-            & Domain("state", "=", "draft"),
-            action="cocagne_paniers_solidaires.action_fund",
-            hint=self.env._("Look at them and book them."),
-        ) if funds.has_access("read") else None
+        return (
+            self._check(
+                self.env._("Periods of the solidarity fund to book"),
+                "cocagne.solidarity.fund",
+                Domain("company_id", "=", house.id)
+                & Domain("date_to", "<=", self.date_to)
+                & Domain("state", "=", "draft"),
+                action="cocagne_paniers_solidaires.action_fund",
+                hint=self.env._("Look at them and book them."),
+            )
+            if funds.has_access("read")
+            else None
+        )

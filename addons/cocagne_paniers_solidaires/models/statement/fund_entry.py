@@ -62,9 +62,7 @@ class SolidarityFund(models.Model):
     def _year_entry(self):
         """What this period adds to the entries of its fiscal year."""
         year = self.company_id.compute_fiscalyear_dates(self.date_to)
-        before = self._before().filtered(
-            lambda fund: fund.date_to >= year["date_from"]
-        )
+        before = self._before().filtered(lambda fund: fund.date_to >= year["date_from"])
         opening = before[:1].opening if before else self.opening
         received = sum(money(fund.received) for fund in before)
         used = sum(money(fund.used) for fund in before)
