@@ -12,13 +12,9 @@ TOP = "document.querySelector('.o_cocagne_board').scrollIntoView()"
 
 SCREENS = [
     Screen("handbook/chiffres-du-programme", "cocagne-solidarity-figures", BOARD),
-    Screen(
-        "activity_graphs", "cocagne-solidarity-figures", BOARD, ((TOP, BOARD),)
-    ),
+    Screen("activity_graphs", "cocagne-solidarity-figures", BOARD, ((TOP, BOARD),)),
     Screen("handbook/bilans", "cocagne-solidarity-reports", ROWS),
-    Screen(
-        "activity_sent", "cocagne-solidarity-reports", ROWS, ((FIRST, FORM),)
-    ),
+    Screen("activity_sent", "cocagne-solidarity-reports", ROWS, ((FIRST, FORM),)),
     Screen(
         "handbook/aide-alimentaire",
         "cocagne-solidarity-reports",

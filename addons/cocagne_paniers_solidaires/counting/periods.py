@@ -12,9 +12,7 @@ def period_of(kind, day):
     months = MONTHS[kind]
     first = (day.month - 1) // months * months + 1
     last = first + months - 1
-    return date(day.year, first, 1), date(
-        day.year, last, monthrange(day.year, last)[1]
-    )
+    return date(day.year, first, 1), date(day.year, last, monthrange(day.year, last)[1])
 
 
 def previous(kind, day):

@@ -41,7 +41,9 @@ def _hidden_of_totals(values, group, least):
     if not group.total:
         return [code for code in columns if 0 < values[code] < least]
     column = group.total
-    block = Block(columns, [column], {(c, column): values[c] for c in columns}, False, least)
+    block = Block(
+        columns, [column], {(c, column): values[c] for c in columns}, False, least
+    )
     kept = () if block.is_small((TOTAL, column)) else {(TOTAL, column)}
     try:
         hidden = protect(block, kept=kept)

@@ -129,14 +129,18 @@ class ActivityXlsx(models.AbstractModel):
         rows = [self._figures(row["values"], columns) for row in table["rows"]]
         heads = [Column(title, 30, "text")]
         heads += [
-            Column(report._definitions()[code][0], 13, KINDS.get(UNITS[code][0], "count"))
+            Column(
+                report._definitions()[code][0], 13, KINDS.get(UNITS[code][0], "count")
+            )
             for code in columns
         ]
         self._write_heads(page, title, heads, formats)
         for line, (row, values) in enumerate(zip(table["rows"], rows, strict=True), 3):
             page.write_string(line, 0, row["label"])
             for at, code in enumerate(columns, 1):
-                self._write_figure(page, line, at, code, values.get(code), report, formats)
+                self._write_figure(
+                    page, line, at, code, values.get(code), report, formats
+                )
         last = 3 + len(rows)
         if axis in ADDITIVE or axis == "month":
             self._write_sums(page, last, columns, shown["totals"], report, formats)

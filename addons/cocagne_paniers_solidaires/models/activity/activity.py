@@ -37,7 +37,8 @@ class SolidarityActivity(models.Model):
 
     name = fields.Char("Report", compute="_compute_name", store=True)
     title = fields.Char(
-        "Meant for", help="For example « Board of the CCAS »; printed on the first page."
+        "Meant for",
+        help="For example « Board of the CCAS »; printed on the first page.",
     )
     period = fields.Selection(PERIODS, required=True, default="quarter")
     date_from = fields.Date(

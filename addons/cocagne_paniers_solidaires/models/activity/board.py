@@ -86,7 +86,9 @@ class SolidarityActivity(models.Model):
         unknown = code not in values
         if code == "grams" and not values["grams"] and values.get("weighed_share") == 0:
             unknown = values["grams"] is not None
-        return self.env._("not known") if unknown else self._in_words(code, values[code])
+        return (
+            self.env._("not known") if unknown else self._in_words(code, values[code])
+        )
 
     def _card_note(self, code, values):
         """How far the kilos can be trusted."""

@@ -58,176 +58,187 @@ class SolidarityActivity(models.Model):
 
     @api.model
     def _definitions_people(self):
-        _ = self.env._
-        band = _(
+        band = self.env._(
             "People of this age in the households that received a basket, as written "
             "in their file."
         )
         return {
             "households": (
-                _("Households helped"),
-                _(
+                self.env._("Households helped"),
+                self.env._(
                     "Households for whom at least one solidarity basket went out in "
                     "the period. Each counts once, even after a renewal."
                 ),
             ),
             "people": (
-                _("People helped"),
-                _("Adults and children of the households helped."),
+                self.env._("People helped"),
+                self.env._("Adults and children of the households helped."),
             ),
-            "age_under_3": (_("Under 3"), band),
-            "age_3_17": (_("3 to 17"), band),
-            "age_18_24": (_("18 to 24"), band),
-            "age_25_64": (_("25 to 64"), band),
-            "age_65": (_("65 and over"), band),
+            "age_under_3": (self.env._("Under 3"), band),
+            "age_3_17": (self.env._("3 to 17"), band),
+            "age_18_24": (self.env._("18 to 24"), band),
+            "age_25_64": (self.env._("25 to 64"), band),
+            "age_65": (self.env._("65 and over"), band),
             "household_size": (
-                _("People per household"),
-                _("People helped, divided by the households helped."),
+                self.env._("People per household"),
+                self.env._("People helped, divided by the households helped."),
             ),
             "enrolled": (
-                _("Households enrolled"),
-                _(
+                self.env._("Households enrolled"),
+                self.env._(
                     "Households whose file was open on at least one day of the "
                     "period, baskets or not."
                 ),
             ),
             "entries": (
-                _("New households"),
-                _("Households whose first day is in the period; no renewals."),
+                self.env._("New households"),
+                self.env._("Households whose first day is in the period; no renewals."),
             ),
             "exits": (
-                _("Households who left"),
-                _("Households whose file ended in the period without renewal."),
+                self.env._("Households who left"),
+                self.env._(
+                    "Households whose file ended in the period without renewal."
+                ),
             ),
         }
 
     @api.model
     def _definitions_baskets(self):
-        _ = self.env._
         return {
             "baskets": (
-                _("Baskets"),
-                _("Solidarity baskets of the period, collected or not."),
+                self.env._("Baskets"),
+                self.env._("Solidarity baskets of the period, collected or not."),
             ),
-            "delivered": (_("Collected"), _("Baskets that the household collected.")),
+            "delivered": (
+                self.env._("Collected"),
+                self.env._("Baskets that the household collected."),
+            ),
             "not_collected": (
-                _("Not collected"),
-                _("Baskets prepared that the household did not collect, or given on."),
+                self.env._("Not collected"),
+                self.env._(
+                    "Baskets prepared that the household did not collect, or given on."
+                ),
             ),
             "collected_share": (
-                _("Collected (%)"),
-                _("Baskets collected, in % of the baskets."),
+                self.env._("Collected (%)"),
+                self.env._("Baskets collected, in % of the baskets."),
             ),
             "grams": (
-                _("Food given out (kg)"),
-                _(
+                self.env._("Food given out (kg)"),
+                self.env._(
                     "Weight of the vegetables in the baskets collected, from the "
                     "content of the week. What is counted by the piece has the weight "
                     "of its product sheet."
                 ),
             ),
             "grams_organic": (
-                _("Organic (kg)"),
-                _("Part of this weight that is organic."),
+                self.env._("Organic (kg)"),
+                self.env._("Part of this weight that is organic."),
             ),
             "grams_other": (
-                _("Not organic (kg)"),
-                _("Part of this weight that is not organic."),
+                self.env._("Not organic (kg)"),
+                self.env._("Part of this weight that is not organic."),
             ),
             "organic_share": (
-                _("Organic (%)"),
-                _("Organic weight, in % of the known weight."),
+                self.env._("Organic (%)"),
+                self.env._("Organic weight, in % of the known weight."),
             ),
             "weighed": (
-                _("Baskets of known weight"),
-                _("Baskets collected whose whole content has a weight."),
+                self.env._("Baskets of known weight"),
+                self.env._("Baskets collected whose whole content has a weight."),
             ),
             "grams_weighed": (
-                _("Weight of these baskets (kg)"),
-                _("Weight of the baskets whose whole content has a weight."),
+                self.env._("Weight of these baskets (kg)"),
+                self.env._("Weight of the baskets whose whole content has a weight."),
             ),
             "weighed_share": (
-                _("Baskets of known weight (%)"),
-                _(
+                self.env._("Baskets of known weight (%)"),
+                self.env._(
                     "Baskets whose whole content has a weight, in % of those "
                     "collected: how far the kilos can be trusted."
                 ),
             ),
             "kilos_basket": (
-                _("Weight of a basket (kg)"),
-                _("Weight of the baskets of known weight, divided by them."),
+                self.env._("Weight of a basket (kg)"),
+                self.env._("Weight of the baskets of known weight, divided by them."),
             ),
         }
 
     @api.model
     def _definitions_money(self):
-        _ = self.env._
         return {
             "value": (
-                _("Value of the baskets"),
-                _("Public price of the baskets, VAT included: the sum of what follows."),
+                self.env._("Value of the baskets"),
+                self.env._(
+                    "Public price of the baskets, VAT included: the sum of what follows."
+                ),
             ),
             "participant": (
-                _("Paid by the households"),
-                _("Their part of the price, VAT included."),
+                self.env._("Paid by the households"),
+                self.env._("Their part of the price, VAT included."),
             ),
             "funders": (
-                _("Paid by funders"),
-                _("What the agreements pay of the price, VAT included."),
+                self.env._("Paid by funders"),
+                self.env._("What the agreements pay of the price, VAT included."),
             ),
             "fund": (
-                _("Paid by the solidarity fund"),
-                _("What is left, on the garden's own fund: gifts and supplements."),
+                self.env._("Paid by the solidarity fund"),
+                self.env._(
+                    "What is left, on the garden's own fund: gifts and supplements."
+                ),
             ),
             "participant_share": (
-                _("Part of the households (%)"),
-                _("Paid by the households, in % of the value."),
+                self.env._("Part of the households (%)"),
+                self.env._("Paid by the households, in % of the value."),
             ),
             "price": (
-                _("Average price paid"),
-                _("Paid by the households, divided by the baskets."),
+                self.env._("Average price paid"),
+                self.env._("Paid by the households, divided by the baskets."),
             ),
             "paid": (
-                _("Paid"),
-                _("What this payer pays of the baskets of the period, VAT included."),
+                self.env._("Paid"),
+                self.env._(
+                    "What this payer pays of the baskets of the period, VAT included."
+                ),
             ),
         }
 
     @api.model
     def _definitions_workshops(self):
-        _ = self.env._
         return {
-            "sessions": (_("Workshops"), _("Workshops held in the period.")),
+            "sessions": (
+                self.env._("Workshops"),
+                self.env._("Workshops held in the period."),
+            ),
             "guests": (
-                _("Places taken"),
-                _("Everybody who was there, members and households alike."),
+                self.env._("Places taken"),
+                self.env._("Everybody who was there, members and households alike."),
             ),
             "presences": (
-                _("Households at workshops"),
-                _("Households of the programme who came at least once."),
+                self.env._("Households at workshops"),
+                self.env._("Households of the programme who came at least once."),
             ),
             "minutes": (
-                _("Hours of workshops"),
-                _("Hours that the households of the programme spent there."),
+                self.env._("Hours of workshops"),
+                self.env._("Hours that the households of the programme spent there."),
             ),
         }
 
     @api.model
     def _axis_labels(self):
         """{axis: its title}, in the order of the report."""
-        _ = self.env._
         return {
-            "month": _("By month"),
-            "garden": _("By establishment"),
-            "payer": _("Who pays"),
-            "funder": _("By funder"),
-            "agreement": _("By agreement"),
-            "structure": _("By structure"),
-            "town": _("By town"),
-            "public": _("By situation"),
-            "scheme": _("By scheme"),
-            "exit_reason": _("Why households left"),
-            "workshop": _("Workshops by kind"),
+            "month": self.env._("By month"),
+            "garden": self.env._("By establishment"),
+            "payer": self.env._("Who pays"),
+            "funder": self.env._("By funder"),
+            "agreement": self.env._("By agreement"),
+            "structure": self.env._("By structure"),
+            "town": self.env._("By town"),
+            "public": self.env._("By situation"),
+            "scheme": self.env._("By scheme"),
+            "exit_reason": self.env._("Why households left"),
+            "workshop": self.env._("Workshops by kind"),
         }
 
     @api.model

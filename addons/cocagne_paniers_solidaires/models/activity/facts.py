@@ -127,9 +127,7 @@ class SolidarityActivity(models.Model):
             tuple(self._gardens().ids),
             self.date_from,
             self.date_to,
-            enrolments._search(
-                self._enrolment_domain(), active_test=False
-            ).subselect(),
+            enrolments._search(self._enrolment_domain(), active_test=False).subselect(),
             agreements,
         )
 

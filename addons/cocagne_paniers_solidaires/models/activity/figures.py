@@ -142,9 +142,7 @@ class SolidarityActivity(models.Model):
                 else f["payer"]
             ),
         )
-        tally_paid(
-            tallies["funder"], helped, lambda f: funders.get(f["agreement"], 0)
-        )
+        tally_paid(tallies["funder"], helped, lambda f: funders.get(f["agreement"], 0))
         tally_paid(tallies["agreement"], helped, lambda f: f["agreement"] or 0)
 
     def _tally_workshops(self, tallies, facts):

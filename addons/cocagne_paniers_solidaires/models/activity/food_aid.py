@@ -165,7 +165,9 @@ class SolidarityActivity(models.Model):
             )
         if not garden.company_registry:
             missing.append(
-                self.env._("The SIRET is missing: write it in the profile of the garden.")
+                self.env._(
+                    "The SIRET is missing: write it in the profile of the garden."
+                )
             )
         return missing + self._food_aid_missing_figures()
 

@@ -90,4 +90,3 @@ class SolidarityActivity(models.Model):
             )
             for row in shown["axes"]["payer"]["rows"]
         ]
-
