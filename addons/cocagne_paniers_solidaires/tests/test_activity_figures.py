@@ -149,7 +149,14 @@ class TestActivityFigures(ActivityCase):
         totals = self.totals()
         for axis in ("town", "public", "structure", "scheme"):
             rows = self.rows(axis).values()
-            for code in ("households", "people", "baskets", "value", "grams", "entries"):
+            for code in (
+                "households",
+                "people",
+                "baskets",
+                "value",
+                "grams",
+                "entries",
+            ):
                 total = sum(row[code] for row in rows)
                 self.assertEqual(total, totals[code], (axis, code))
 

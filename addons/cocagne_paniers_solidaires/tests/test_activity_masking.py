@@ -52,9 +52,7 @@ def other_values(block, hidden):
     ]
     seen = {cell: set() for cell in hidden}
     for values in every(*choices):
-        guess = {
-            (r, c): block.cells[r, c] for r in block.rows for c in block.columns
-        }
+        guess = {(r, c): block.cells[r, c] for r in block.rows for c in block.columns}
         guess.update(zip(inner, values, strict=True))
         table = Block(
             block.rows, block.columns, guess, block.row_totals, block.least

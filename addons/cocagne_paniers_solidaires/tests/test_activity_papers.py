@@ -33,7 +33,9 @@ class TestActivityPapers(ActivityCase):
         return (
             self.env["ir.actions.report"]
             .with_env(report.env)
-            ._render_qweb_html("cocagne_paniers_solidaires.report_activity", report.ids)[0]
+            ._render_qweb_html(
+                "cocagne_paniers_solidaires.report_activity", report.ids
+            )[0]
             .decode()
         )
 
@@ -104,7 +106,9 @@ class TestActivityPapers(ActivityCase):
 
     def test_the_report_is_two_pages(self):
         report = self.make_report(title="Board of the CCAS")
-        reports = self.env["ir.actions.report"].with_context(force_report_rendering=True)
+        reports = self.env["ir.actions.report"].with_context(
+            force_report_rendering=True
+        )
         content, kind = reports._render_qweb_pdf(
             "cocagne_paniers_solidaires.report_activity", report.ids
         )
@@ -124,9 +128,7 @@ class TestActivityPapers(ActivityCase):
         self.assertIn("No solidarity basket", html)
 
     def test_the_file_has_the_period_in_its_name_and_nobody(self):
-        self.assertEqual(
-            self.make_report()._file_name(), "Solidarity report mars 2026"
-        )
+        self.assertEqual(self.make_report()._file_name(), "Solidarity report mars 2026")
 
     # -- food aid ----------------------------------------------------------------------------
 
@@ -136,7 +138,10 @@ class TestActivityPapers(ActivityCase):
 
     def test_the_state_is_told_the_activity_the_food_and_the_people(self):
         self.garden.write(
-            {"solidarity_accreditation": "HAB-2026-1", "company_registry": "73282932000074"}
+            {
+                "solidarity_accreditation": "HAB-2026-1",
+                "company_registry": "73282932000074",
+            }
         )
         rows = self.food_aid()
         self.assertEqual(rows["Accreditation"], "HAB-2026-1")
@@ -154,10 +159,18 @@ class TestActivityPapers(ActivityCase):
         self.assertIsNone(rows["65 and over"])
 
     def test_what_is_missing_is_said(self):
-        self.garden.write({"solidarity_accreditation": False, "company_registry": False})
+        self.garden.write(
+            {"solidarity_accreditation": False, "company_registry": False}
+        )
         self.files[1].is_incomplete = True
         missing = " ".join(self.make_report()._food_aid_missing())
-        for word in ("accreditation", "SIRET", "known weight: 8", "known: 1", "workshop"):
+        for word in (
+            "accreditation",
+            "SIRET",
+            "known weight: 8",
+            "known: 1",
+            "workshop",
+        ):
             self.assertIn(word, missing)
 
     def test_an_accreditation_that_ended_is_said(self):

@@ -35,9 +35,7 @@ class TestActivityReport(ActivityCase):
                 report = self.as_role(role)
                 towns = self.rows("town", report)
                 # 3 are hidden in Bron; the 6 of Lyon with them: 9 less 6 are 3
-                self.assertEqual(
-                    {row["households"] for row in towns.values()}, {None}
-                )
+                self.assertEqual({row["households"] for row in towns.values()}, {None})
                 self.assertEqual({row["value"] for row in towns.values()}, {None})
                 self.assertEqual(self.totals(report)["households"], 9)
                 self.assertFalse(report.board["exact"])
@@ -68,7 +66,9 @@ class TestActivityReport(ActivityCase):
                 self.garden.flush_recordset()
 
     def test_no_name_is_in_the_figures(self):
-        text = str(self.make_report()._shown(exact=True)) + str(self.make_report().board)
+        text = str(self.make_report()._shown(exact=True)) + str(
+            self.make_report().board
+        )
         for file in self.files:
             self.assertNotIn(file.partner_id.lastname + " ", text)
             self.assertNotIn(file.partner_id.name, text)
@@ -182,12 +182,16 @@ class TestActivityReport(ActivityCase):
 
     def test_any_day_stands_for_its_quarter(self):
         report = self.make_report(period="quarter", date_from=date(2026, 2, 14))
-        self.assertEqual((report.date_from, report.date_to), (date(2026, 1, 1), MARCH_31))
+        self.assertEqual(
+            (report.date_from, report.date_to), (date(2026, 1, 1), MARCH_31)
+        )
 
     def test_the_first_report_is_about_the_quarter_that_is_over(self):
         report = self.env["cocagne.solidarity.activity"].create({})
         # it is 15 June 2026
-        self.assertEqual((report.date_from, report.date_to), (date(2026, 1, 1), MARCH_31))
+        self.assertEqual(
+            (report.date_from, report.date_to), (date(2026, 1, 1), MARCH_31)
+        )
         self.assertEqual(report.period, "quarter")
 
     def test_a_period_that_is_no_whole_one_is_refused(self):

@@ -153,7 +153,9 @@ class TestEnrolment(EnrolmentCase):
     def test_a_trial_is_closed(self):
         demand = self.make_demand(self.farida, trial_until="2026-06-20")
         demand.action_start()
-        self.assertEqual((demand.next_event, str(demand.next_date)), ("trial", "2026-06-20"))
+        self.assertEqual(
+            (demand.next_event, str(demand.next_date)), ("trial", "2026-06-20")
+        )
         demand.action_trial_ok()
         self.assertFalse(demand.next_event)
 

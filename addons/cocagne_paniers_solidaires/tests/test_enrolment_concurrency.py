@@ -57,9 +57,9 @@ class TestParallelEnrolments(CommittedCase):
 
         def start(demand_id):
             return Job(
-                lambda env, _seen: env["cocagne.solidarity.enrolment"]
-                .browse(demand_id)
-                .action_start(),
+                lambda env, _seen: (
+                    env["cocagne.solidarity.enrolment"].browse(demand_id).action_start()
+                ),
                 look,
             )
 

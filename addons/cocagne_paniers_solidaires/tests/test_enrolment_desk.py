@@ -47,7 +47,9 @@ class TestEnrolmentDesk(OfferCase):
                 "quotient": 350,
                 "consent_signed": True,
                 "proof_ids": [
-                    Command.link(self.env.ref("cocagne_paniers_solidaires.proof_caf").id)
+                    Command.link(
+                        self.env.ref("cocagne_paniers_solidaires.proof_caf").id
+                    )
                 ],
             }
         )
@@ -91,7 +93,11 @@ class TestEnrolmentDesk(OfferCase):
 
     def test_a_new_client_is_written_with_the_rest_or_not_at_all(self):
         desk = self.open_desk(
-            partner_id=False, is_new=True, firstname="Inès", lastname="Kaci", zip="54000"
+            partner_id=False,
+            is_new=True,
+            firstname="Inès",
+            lastname="Kaci",
+            zip="54000",
         )
         with self.refused("address, town, phone, mail"):
             desk.action_next()
@@ -155,7 +161,9 @@ class TestEnrolmentDesk(OfferCase):
         desk.action_next()
         with self.refused("consent"):
             desk.action_next()
-        desk.write({"consent_signed": True, "duration": "open", "date_end": "2026-06-01"})
+        desk.write(
+            {"consent_signed": True, "duration": "open", "date_end": "2026-06-01"}
+        )
         with self.refused("ends before it begins"):
             desk.action_next()
 

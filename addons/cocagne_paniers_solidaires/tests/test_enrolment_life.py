@@ -130,9 +130,7 @@ class TestEnrolmentLife(EnrolmentCase):
             self.renew()
 
     def test_the_end_is_reminded_once_without_a_mail(self):
-        self.enrolment.write(
-            {"date_end": LAST, "user_id": self.user_solidarity.id}
-        )
+        self.enrolment.write({"date_end": LAST, "user_id": self.user_solidarity.id})
         mails = self.env["mail.mail"].search_count([])
         for _again in range(2):
             self.env["cocagne.solidarity.enrolment"]._night_reminders(self.garden)

@@ -244,6 +244,7 @@ class TestErasure(EnrolmentCase):
 
     def test_there_is_no_field_to_store_a_proof(self):
         kinds = {
-            field.type for field in self.env["cocagne.solidarity.enrolment"]._fields.values()
+            field.type
+            for field in self.env["cocagne.solidarity.enrolment"]._fields.values()
         }
         self.assertNotIn("binary", kinds)

@@ -57,7 +57,9 @@ class TestGrantEntry(StatementCase):
             .create({"amount": 20.0})
         )
         receipt.action_receive()
-        self.assertEqual((statement.amount_due, statement.paid_state), (15.0, "partial"))
+        self.assertEqual(
+            (statement.amount_due, statement.paid_state), (15.0, "partial")
+        )
         receipt = receipt.create({"statement_id": statement.id})
         self.assertEqual(receipt.amount, 15.0)
         receipt.action_receive()
@@ -239,9 +241,11 @@ class TestInvoice(StatementCase):
         self.garden.vat_liable = False
         invoice = self.invoice()
         self.assertEqual((invoice.amount_tax, invoice.amount_total), (0.0, 35.0))
-        html = self.env["ir.actions.report"]._render_qweb_html(
-            "account.account_invoices", invoice.ids
-        )[0].decode()
+        html = (
+            self.env["ir.actions.report"]
+            ._render_qweb_html("account.account_invoices", invoice.ids)[0]
+            .decode()
+        )
         self.assertIn("261-7-1", html)
 
     def test_cancelling_makes_a_credit_note(self):

@@ -47,9 +47,7 @@ class TestFund(StatementCase):
 
     def test_what_earlier_years_put_aside_is_used_first(self):
         self.garden.solidarity_fund_opening = 30.0
-        self.make_entry(
-            ("689600", 30.0, 0.0), ("196000", 0.0, 30.0), day="2025-12-31"
-        )
+        self.make_entry(("689600", 30.0, 0.0), ("196000", 0.0, 30.0), day="2025-12-31")
         self.give(5.0)
         self.deliver_march()
         fund = self.count_fund()

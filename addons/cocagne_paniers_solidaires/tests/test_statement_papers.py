@@ -78,9 +78,13 @@ class TestPapers(StatementCase):
         )
         self.ccas.lang = "fr_FR"
         self.statement.action_mark_sent()
-        html = self.env["ir.actions.report"]._render_qweb_html(
-            "account.account_invoices", self.statement.move_id.ids
-        )[0].decode()
+        html = (
+            self.env["ir.actions.report"]
+            ._render_qweb_html("account.account_invoices", self.statement.move_id.ids)[
+                0
+            ]
+            .decode()
+        )
         self.assertIn("Numéro d'engagement", html.replace("&#39;", "'"))
         self.assertNotIn("Purchase Order Reference", html)
 
@@ -108,8 +112,15 @@ class TestPapers(StatementCase):
                 "level": "1",
                 "amount": 35.0,
                 "due_ids": [
-                    (0, 0, {"item_id": self.statement._due_items().id,
-                            "label": "PS", "amount": 35.0})
+                    (
+                        0,
+                        0,
+                        {
+                            "item_id": self.statement._due_items().id,
+                            "label": "PS",
+                            "amount": 35.0,
+                        },
+                    )
                 ],
             }
         )

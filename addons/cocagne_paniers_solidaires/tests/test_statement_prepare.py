@@ -44,9 +44,7 @@ class TestPrepare(StatementCase):
         self.deliver(self.order, month=4)
         self.ccas_agreement.rhythm = "month"
         statements = self.prepare(until=APRIL_30)
-        self.assertEqual(
-            sorted(statements.mapped("date_to")), [MARCH_31, APRIL_30]
-        )
+        self.assertEqual(sorted(statements.mapped("date_to")), [MARCH_31, APRIL_30])
         # four Tuesdays in April
         self.assertEqual(sorted(statements.mapped("amount")), [28.0, 35.0])
 
@@ -59,9 +57,7 @@ class TestPrepare(StatementCase):
         second = self.prepare(until=JUNE_30)
         self.assertEqual(first.amount, 7.0)
         self.assertEqual((second.amount, second.late_amount), (14.0, 7.0))
-        self.assertEqual(
-            sorted(second.line_ids.mapped("kind")), ["late", "usual"]
-        )
+        self.assertEqual(sorted(second.line_ids.mapped("kind")), ["late", "usual"])
 
     def test_a_basket_that_is_marked_late_joins_a_statement_counted_again(self):
         self.deliver(self.order, 3)
@@ -122,9 +118,13 @@ class TestPrepare(StatementCase):
             "date_from": statement.date_from,
             "date_to": statement.date_to,
         }
-        with mute_logger("odoo.sql_db"), self.assertRaisesRegex(
-            Exception, "has a statement of this period already|duplicate key"
-        ), self.env.cr.savepoint():
+        with (
+            mute_logger("odoo.sql_db"),
+            self.assertRaisesRegex(
+                Exception, "has a statement of this period already|duplicate key"
+            ),
+            self.env.cr.savepoint(),
+        ):
             self.env["cocagne.solidarity.statement"].sudo().create(values)
 
     def test_nobody_types_or_deletes_a_statement(self):
@@ -142,9 +142,7 @@ class TestPrepare(StatementCase):
         )
         caf.sequence = 20
         self.ccas_agreement.rule_ids.amount = 4.0
-        self.enrolment.write(
-            {"agreement_ids": [(4, caf.id)], "participation": 3.0}
-        )
+        self.enrolment.write({"agreement_ids": [(4, caf.id)], "participation": 3.0})
         self.enrolment.has_participation = True
         self.deliver(self.order, 3, 10)
         town, family = self.prepare(self.ccas_agreement | caf)
@@ -161,7 +159,10 @@ class TestRun(StatementCase):
         self.deliver(self.order)
         nobody = self.make_agreement("Sans payeur", kind="ccas", run=False)
         self.make_share(
-            self.baskets(self.order, 3), "funder", 1.0, agreement_id=nobody.id,
+            self.baskets(self.order, 3),
+            "funder",
+            1.0,
+            agreement_id=nobody.id,
             sequence=9,
         )
         runs = self.env["cocagne.solidarity.statement.run"].with_user(

@@ -129,14 +129,10 @@ class TestFund(unittest.TestCase):
             balance, before = done.closing, after
             # 196 holds what is left, after each period
             self.assertEqual(opening - sum(uses) + sum(reports), balance)
-        self.assertEqual(
-            (sum(uses), sum(reports)), year_to_date(opening, *before)
-        )
+        self.assertEqual((sum(uses), sum(reports)), year_to_date(opening, *before))
         self.assertGreaterEqual(sum(reports), 0)
 
 
 class TestMasking(unittest.TestCase):
     def test_one_to_four_households_are_hidden(self):
-        self.assertEqual(
-            [count for count in range(8) if is_small(count)], [1, 2, 3, 4]
-        )
+        self.assertEqual([count for count in range(8) if is_small(count)], [1, 2, 3, 4])

@@ -96,9 +96,11 @@ class TestSend(StatementCase):
         with freeze_time(date(2026, 9, 30)):
             statement.invalidate_recordset()
             self.assertEqual(statement.paid_state, "late")
-            found = self.env["cocagne.reminder"].with_user(
-                self.user_accountant
-            )._prepare_all(self.garden)
+            found = (
+                self.env["cocagne.reminder"]
+                .with_user(self.user_accountant)
+                ._prepare_all(self.garden)
+            )
             reminder = found.filtered(lambda row: row.partner_id == self.ccas)
             self.assertEqual((reminder.level, reminder.amount), ("1", 35.0))
             reminder._send()
@@ -109,15 +111,16 @@ class TestSend(StatementCase):
             self.assertIn("35,00", mail.body)
             self.assertNotIn("vegetables", mail.body)
         with freeze_time(date(2026, 12, 20)):
-            found = self.env["cocagne.reminder"].with_user(
-                self.user_accountant
-            )._prepare_all(self.garden)
-            self.assertFalse(
-                found.filtered(lambda row: row.partner_id == self.ccas)
+            found = (
+                self.env["cocagne.reminder"]
+                .with_user(self.user_accountant)
+                ._prepare_all(self.garden)
             )
+            self.assertFalse(found.filtered(lambda row: row.partner_id == self.ccas))
 
     def test_members_are_reminded_with_their_own_words(self):
         reminders = self.env["cocagne.reminder"]
-        reminder = reminders.new({"partner_id": self.alice.id, "level": "2",
-                                  "company_id": self.garden.id})
+        reminder = reminders.new(
+            {"partner_id": self.alice.id, "level": "2", "company_id": self.garden.id}
+        )
         self.assertEqual(reminder._scenario_code(), "reminder_2")

@@ -131,9 +131,11 @@ class TestWholeMonth(StatementCase):
             [("partner_id", "=", self.dina.id), ("move_type", "=", "out_invoice")]
         )
         self.assertEqual(invoice.amount_total, 15.0)
-        html = self.env["ir.actions.report"]._render_qweb_html(
-            "account.account_invoices", invoice.ids
-        )[0].decode()
+        html = (
+            self.env["ir.actions.report"]
+            ._render_qweb_html("account.account_invoices", invoice.ids)[0]
+            .decode()
+        )
         for word in ("CCAS", "olidari", "Discount", "Remise", "50.00", "10.00"):
             self.assertNotIn(word, html)
 
@@ -142,9 +144,8 @@ class TestWholeMonth(StatementCase):
         first.action_mark_sent()
         self.correct(self.baskets(self.order, 31))
         second = self.Statement._prepare_due(
-            self.agreements.with_user(self.user_accountant), MARCH_31.replace(
-                month=4, day=30
-            )
+            self.agreements.with_user(self.user_accountant),
+            MARCH_31.replace(month=4, day=30),
         )
         self.bill()
         fund = self.count_fund()

@@ -4,7 +4,6 @@ from odoo.exceptions import AccessError, UserError
 from ...masking.tables import mask_report
 from .activity import SOLIDARITY
 
-
 #: What ``action_send`` alone writes.
 KEPT = {"state", "exact_figures", "masked_figures", "sent_on", "sent_by", "mask_k"}
 

@@ -5,10 +5,10 @@ from . import enrolment
 
 # isort: split
 # one rule of the enrolment a file
-from . import household, people, dates, consent, objectives, proposal, priority
+from . import consent, dates, household, objectives, people, priority, proposal
 
 # isort: split
-from . import setting, once, subscription, life, ending, renewal, erasure, held_data
+from . import ending, erasure, held_data, life, once, renewal, setting, subscription
 
 # isort: split
 from . import home, jobs, next_step, order_renewal, partner, takeover

@@ -2,7 +2,6 @@ from odoo import api, models
 from odoo.fields import Domain
 
 
-
 class Registration(models.Model):
     """Figures of the attendance, and the hours that count as training."""
 
