@@ -18,7 +18,6 @@ CLOSED = {
         "enrolment_ids",
     ),
     "sale.order": ("amount_invoiced", "billing_schedule"),
-    "event.registration": ("enrolment_id",),
 }
 
 

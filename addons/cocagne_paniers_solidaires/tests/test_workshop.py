@@ -33,8 +33,9 @@ class TestWorkshop(WorkshopCase):
         self.assertFalse(workshop.question_ids)
 
     def test_its_day_is_that_of_the_clock_there(self):
-        workshop = self.make_workshop("Late", date_begin="2026-06-15 22:30:00",
-                                      date_end="2026-06-15 23:30:00")
+        workshop = self.make_workshop(
+            "Late", date_begin="2026-06-15 22:30:00", date_end="2026-06-15 23:30:00"
+        )
         self.assertEqual(workshop.workshop_date, date(2026, 6, 16))
 
     def test_a_depot_gives_its_address(self):
@@ -44,7 +45,11 @@ class TestWorkshop(WorkshopCase):
         self.assertIn("1 place", workshop.workshop_place_label)
 
     def test_an_end_before_the_start_is_refused(self):
-        for end in ("2026-06-15 11:00:00", "2026-06-15 12:00:00", "2026-06-17 12:00:00"):
+        for end in (
+            "2026-06-15 11:00:00",
+            "2026-06-15 12:00:00",
+            "2026-06-17 12:00:00",
+        ):
             with self.subTest(end), self.assertRaises(ValidationError):
                 self.make_workshop("Odd", date_end=end)
 
@@ -158,9 +163,7 @@ class TestWorkshopSeats(WorkshopCase):
                 )
 
     def test_somebody_of_another_garden_is_refused(self):
-        stranger = self.make_member(
-            "Denis", "Loin", company_id=self.other_garden.id
-        )
+        stranger = self.make_member("Denis", "Loin", company_id=self.other_garden.id)
         with self.assertRaisesRegex(ValidationError, "another garden"):
             self.register(self.next_workshop, stranger)
         with self.assertRaisesRegex(ValidationError, "another garden"):
@@ -189,7 +192,9 @@ class TestWorkshopSeries(WorkshopCase):
     def test_the_hour_of_the_clock_stays_over_the_change_of_time(self):
         self.series(weeks=4, until="2026-11-11").action_make()
         last = self.env["event.event"].search(
-            [("series_id", "=", self.next_workshop.id)], order="date_begin desc", limit=1
+            [("series_id", "=", self.next_workshop.id)],
+            order="date_begin desc",
+            limit=1,
         )
         self.assertEqual(str(last.date_begin), "2026-11-10 13:00:00")
         self.assertEqual(last.workshop_hours, 3)

@@ -53,7 +53,10 @@ class TestWorkshopAttendance(WorkshopCase):
     def test_attendance_before_the_day_is_refused(self):
         early = self.register(self.next_workshop, self.alice)
         for tick in ("action_present", "action_absent", "action_excused"):
-            with self.subTest(tick), self.assertRaisesRegex(ValidationError, "tick the"):
+            with (
+                self.subTest(tick),
+                self.assertRaisesRegex(ValidationError, "tick the"),
+            ):
                 getattr(early, tick)()
 
     def test_closing_with_somebody_not_ticked_is_refused(self):
@@ -148,7 +151,9 @@ class TestWorkshopAttendance(WorkshopCase):
         self.assertEqual(figures["person_hours"], 14)
         self.assertEqual(figures["missed_rate"], 25)
         self.assertEqual(figures["by_kind"]["visit"]["hours"], 3)
-        months = {str(month): row["present"] for month, row in figures["by_month"].items()}
+        months = {
+            str(month): row["present"] for month, row in figures["by_month"].items()
+        }
         self.assertEqual(months, {"2026-05-01": 1, "2026-06-01": 2})
 
     def test_cancelled_and_waiting_people_do_not_count(self):
@@ -226,7 +231,15 @@ class TestAttendanceScreen(WorkshopCase):
         self.assertEqual([p["lastname"] for p in shown["people"]], ["Martin", "Petit"])
         self.assertEqual(
             set(shown["people"][0]),
-            {"id", "lastname", "firstname", "adults", "children", "attendance", "missed"},
+            {
+                "id",
+                "lastname",
+                "firstname",
+                "adults",
+                "children",
+                "attendance",
+                "missed",
+            },
         )
 
     def test_what_a_phone_ticked_is_done_once(self):
@@ -302,7 +315,9 @@ class TestAttendanceScreen(WorkshopCase):
 
     def count(self, people):
         for number in range(people):
-            self.today_workshop._register_person(self.make_member(f"P{number}", f"N{number}"))
+            self.today_workshop._register_person(
+                self.make_member(f"P{number}", f"N{number}")
+            )
         screen = self.screen()
         screen.get_workshop(self.today_workshop.id)
         self.env.flush_all()

@@ -43,9 +43,7 @@ class TestInvite(InviteCase):
         rows = self.env["cocagne.mail.sent"].search(
             [("scenario_id.code", "=", "workshop_invitation")]
         )
-        bodies = {
-            row.body.replace(row.partner_id.mail_name, "...") for row in rows
-        }
+        bodies = {row.body.replace(row.partner_id.mail_name, "...") for row in rows}
         self.assertEqual((len(rows), len(bodies)), (3, 1))
         self.assertEqual(len(set(rows.mapped("subject"))), 1)
 
@@ -64,9 +62,7 @@ class TestInvite(InviteCase):
             self.invite(workshop_id=over.id).action_invite()
 
     def test_households_are_invited_among_as_many_others(self):
-        alone = self.invite(
-            self.user_solidarity, audience=False, with_programme=True
-        )
+        alone = self.invite(self.user_solidarity, audience=False, with_programme=True)
         self.assertEqual(alone.recipient_ids, self.alice)
         with self.assertRaisesRegex(UserError, "would tell who they are"):
             alone.action_invite()

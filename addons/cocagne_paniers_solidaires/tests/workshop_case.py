@@ -46,7 +46,9 @@ class WorkshopCase(CocagneCase):
             {
                 "partner_id": partner.id,
                 "company_id": cls.garden.id,
-                "public_id": cls.env["cocagne.solidarity.public"].search([], limit=1).id,
+                "public_id": cls.env["cocagne.solidarity.public"]
+                .search([], limit=1)
+                .id,
                 "date_start": start,
                 **values,
             }

@@ -1,1 +1,9 @@
-from . import account_statement, accounts, insiders, order, order_line, reminder, sale_report
+from . import (
+    account_statement,
+    accounts,
+    insiders,
+    order,
+    order_line,
+    reminder,
+    sale_report,
+)

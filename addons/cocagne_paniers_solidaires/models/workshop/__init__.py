@@ -9,6 +9,8 @@ from . import (
     home_alert,
     invitation,
     kept,
+    home_alert,
+    invitation,
     mail_scenario,
     partner,
     photo,

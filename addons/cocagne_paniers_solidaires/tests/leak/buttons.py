@@ -21,9 +21,7 @@ def seen(env):
         model = env[name]
         for method in _methods(model):
             for place, records in enumerate(_records(model, method)):
-                told = attempt(
-                    env, lambda r=records, m=method: _press(r, m), undo=True
-                )
+                told = attempt(env, lambda r=records, m=method: _press(r, m), undo=True)
                 # who names a record knows its number
                 shown[f"button {name}.{method} {place}"] = without(told, records.ids)
     return shown

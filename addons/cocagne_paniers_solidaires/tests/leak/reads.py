@@ -57,9 +57,7 @@ def values(records):
 def _read(records, names):
     """Values by field: a column tells more shortly where the difference is."""
     read = records.with_context(bin_size=True).read(names)
-    return {
-        name: [_shown(records, name, row[name]) for row in read] for name in names
-    }
+    return {name: [_shown(records, name, row[name]) for row in read] for name in names}
 
 
 def _shown(records, name, value):
