@@ -30,7 +30,7 @@ AGREEMENTS = (
         {"rhythm": "year", "settlement": "grant"},
     ),
 )
-FUND = "Caisse solidaire du jardin {year}"
+FUND = "Fonds de solidarité du jardin {year}"
 #: The first agreement has used so much of its limit, in percent.
 NEAR_END = 86
 
@@ -88,16 +88,16 @@ def hand_out(env, garden):
 
 def fill(env, garden):
     """After the deliveries: the limit of the town is nearly reached."""
-    town = env["cocagne.solidarity.agreement"].search(
+    towns = env["cocagne.solidarity.agreement"].search(
         [
             ("company_id", "=", garden.root_id.id),
             ("kind", "=", "ccas"),
-            ("quota_amount", "=", 0),
             ("state", "=", "running"),
-        ],
-        limit=1,
+        ]
     )
-    if town.used_amount:
-        # a whole number of hundreds, as a town promises
-        town.quota_amount = -(-town.used_amount * 100 // NEAR_END // 100) * 100
-        town._raise_alerts()
+    for town in towns:
+        if town.used_amount and not town.quota_amount:
+            # a whole number of hundreds, as a town promises
+            limit = -(-town.used_amount * 100 // NEAR_END // 100) * 100
+            town.quota_amount = limit
+            town._raise_alerts()

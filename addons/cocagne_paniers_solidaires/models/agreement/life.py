@@ -11,9 +11,15 @@ from odoo.exceptions import UserError
 class SolidarityAgreement(models.Model):
     _inherit = "cocagne.solidarity.agreement"
 
+    date_from = fields.Date(default=lambda self: self._this_year("start_of"))
+    date_to = fields.Date(default=lambda self: self._this_year("end_of"))
     next_ids = fields.One2many(
         "cocagne.solidarity.agreement", "previous_id", "The next one"
     )
+
+    def _this_year(self, edge):
+        """Its first or last day: most agreements are for a civil year."""
+        return getattr(fields.Date, edge)(fields.Date.context_today(self), "year")
 
     def action_run(self):
         """The agreement is signed: it pays for the baskets of its dates from now on.
