@@ -15,7 +15,8 @@ def fill(env, garden):
         garden.solidarity_accreditation = ACCREDITATION
     _weigh(env, garden)
     reports = env["cocagne.solidarity.activity"].with_company(garden)
-    if reports.search_count([("company_id", "=", garden.id)]):
+    mine = [("company_id", "=", garden.id), ("is_board", "=", False)]
+    if reports.search_count(mine):
         return
     today = fields.Date.context_today(garden)
     reports.create(

@@ -33,9 +33,10 @@ class SolidarityActivity(models.Model):
     _description = "Report of the solidarity programme"
     _inherit = ["cocagne.money.of.garden"]
     _order = "date_from desc, id desc"
+    _rec_names_search = ["title"]
     _check_company_auto = True
 
-    name = fields.Char("Report", compute="_compute_name", store=True)
+    name = fields.Char("Report", compute="_compute_name")
     title = fields.Char(
         "Meant for",
         help="For example « Board of the CCAS »; printed on the first page.",
@@ -141,6 +142,7 @@ class SolidarityActivity(models.Model):
                     )
                 )
 
+    @api.depends_context("lang")
     @api.depends("period", "date_from", "date_to", "title")
     def _compute_name(self):
         for report in self:
