@@ -20,10 +20,17 @@ QUIET = {
 
 #: Counted by ``refresh_statistics``: what Odoo reads when it asks how much of an invoice
 #: is paid, and the baskets.
-ANALYZE = SQL(
-    "ANALYZE account_move, account_move_line, account_partial_reconcile,"
-    " account_payment, account_move__account_payment, cocagne_basket"
+COUNTED = (
+    "account_move",
+    "account_move_line",
+    "account_partial_reconcile",
+    "account_payment",
+    "account_move__account_payment",
+    "cocagne_basket",
 )
+ANALYZE = SQL("ANALYZE %s", SQL(", ").join(map(SQL.identifier, COUNTED)))
+#: Reads of payments between two looks at what PostgreSQL believes.
+LOOK_EVERY = 25
 
 
 def refresh_statistics(env):
@@ -44,3 +51,28 @@ def refresh_statistics(env):
             env.cr.execute(SQL("SET LOCAL lock_timeout TO DEFAULT"))
     except LockNotAvailable:
         _logger.info("The tables of accounting are counted by somebody else.")
+
+
+def refresh_wrong_statistics(env):
+    """Count the tables again when PostgreSQL believes one empty that is not.
+
+    Before a read of many payments. What other transactions have not committed counts for
+    nothing when the server looks at a table by itself: a bulk work beside ours, or one
+    that was rolled back, leaves it in that belief.
+    """
+    reads = env.cr.cache.get("cocagne_reads_of_payments", 0)
+    env.cr.cache["cocagne_reads_of_payments"] = reads + 1
+    if reads % LOOK_EVERY:
+        return
+    env.cr.execute(
+        SQL(
+            """
+            SELECT BOOL_OR(reltuples <= 0 AND pg_relation_size(oid) > 65536)
+              FROM pg_class
+             WHERE relname = ANY(%s) AND relnamespace = current_schema::regnamespace
+            """,
+            list(COUNTED),
+        )
+    )
+    if env.cr.fetchone()[0]:
+        refresh_statistics(env)

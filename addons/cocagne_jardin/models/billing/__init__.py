@@ -12,6 +12,7 @@ from . import (
     company_links,
     line_totals,
     matching_plan,
+    payments_read,
 )
 
 # isort: split
