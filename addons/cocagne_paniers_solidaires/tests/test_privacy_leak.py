@@ -25,6 +25,8 @@ OWED = re.compile(
 
 @tagged("post_install", "-at_install")
 class TestLeak(LeakCase):
+    maxDiff = None
+
     def test_nothing_tells_who_is_in_the_programme(self):
         secrets = self.find_secrets()
         self.assertIn(("account.move.line", "price_unit"), secrets)
@@ -39,8 +41,9 @@ class TestLeak(LeakCase):
 
     def told(self, found):
         """The leaks in words: who sees what, in each state."""
-        return "\n".join(
+        told = [
             f"{path}: {str(public)[:200]} -> {str(enrolled)[:200]}"
             for path, (public, enrolled) in found.items()
             if not OWED.search(path)
-        )
+        ]
+        return "\n".join(told[:40])
