@@ -7,8 +7,6 @@ from . import (
     solidarity_statement,
     solidarity_workshop,
 )
-from . import solidarity_activity, solidarity_enrolment, solidarity_workshop
-from . import solidarity_enrolment, solidarity_split
 
 
 def prepare(env, garden):

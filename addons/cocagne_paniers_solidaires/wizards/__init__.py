@@ -1,27 +1,11 @@
 from . import (
-    who_pays,
-from . import who_pays
-
-# isort: split
-from . import (
-    enrolment_desk,
-    enrolment_end,
-    enrolment_refuse,
-    enrolment_renew,
-    simulator,
-)
-
-# isort: split
-from . import (
-    enrolment_desk_basket,
-    enrolment_desk_finish,
     statement_receipt,
+    who_pays,
     workshop_cancel,
     workshop_invite,
     workshop_register,
     workshop_series,
 )
-from . import statement_receipt, who_pays
 
 # isort: split
 from . import (
@@ -33,4 +17,4 @@ from . import (
 )
 
 # isort: split
-from . import enrolment_desk_basket, enrolment_desk_finish, statement_receipt
+from . import enrolment_desk_basket, enrolment_desk_finish

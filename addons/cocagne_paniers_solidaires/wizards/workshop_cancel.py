@@ -11,7 +11,8 @@ class WorkshopCancel(models.TransientModel):
     workshop_id = fields.Many2one("event.event", required=True, readonly=True)
     series_id = fields.Many2one(related="workshop_id.series_id")
     reason = fields.Char(
-        required=True, help="The mail gives it: « the facilitator is ill », for example."
+        required=True,
+        help="The mail gives it: « the facilitator is ill », for example.",
     )
     scope = fields.Selection(
         [("one", "This workshop"), ("next", "This one and the next of the series")],

@@ -115,9 +115,11 @@ class WorkshopInvite(models.TransientModel):
             }
         )
         domain = letter._recipients_domain()
-        return self.env["res.partner"].search(domain) if domain else self.env[
-            "res.partner"
-        ]
+        return (
+            self.env["res.partner"].search(domain)
+            if domain
+            else self.env["res.partner"]
+        )
 
     def _households(self):
         """The households of the programme that the criteria choose; solidarity only."""
@@ -180,7 +182,9 @@ class WorkshopInvite(models.TransientModel):
         over = workshop.workshop_date < fields.Date.context_today(self)
         if workshop.workshop_state != "planned" or over:
             raise UserError(
-                self.env._("« %s » is over or cancelled: nobody to invite.", workshop.name)
+                self.env._(
+                    "« %s » is over or cancelled: nobody to invite.", workshop.name
+                )
             )
         if not self.recipient_ids - workshop.invitation_ids.partner_id:
             raise UserError(

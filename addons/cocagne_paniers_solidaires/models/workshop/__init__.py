@@ -9,8 +9,6 @@ from . import (
     home_alert,
     invitation,
     kept,
-    home_alert,
-    invitation,
     mail_scenario,
     partner,
     photo,

@@ -133,14 +133,18 @@ class WorkshopAttendance(models.AbstractModel):
             return []
         there = workshop.registration_ids.filtered(lambda r: r.state != "cancel")
         # sudo: the name and number of members; the facilitator writes down who came
-        found = self.env["res.partner"].sudo().search(
-            [
-                ("cocagne_client", "=", True),
-                ("company_id", "in", workshop.company_id._with_mother_houses()),
-                ("display_name", "ilike", text),
-                ("id", "not in", there.partner_id.ids),
-            ],
-            limit=FOUND,
+        found = (
+            self.env["res.partner"]
+            .sudo()
+            .search(
+                [
+                    ("cocagne_client", "=", True),
+                    ("company_id", "in", workshop.company_id._with_mother_houses()),
+                    ("display_name", "ilike", text),
+                    ("id", "not in", there.partner_id.ids),
+                ],
+                limit=FOUND,
+            )
         )
         return [
             {"id": p.id, "name": p.name, "number": p.member_number or ""} for p in found

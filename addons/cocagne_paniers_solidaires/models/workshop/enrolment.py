@@ -22,9 +22,9 @@ class SolidarityEnrolment(models.Model):
         found = self._workshops_of(self._origin.ids)
         kept = self._workshops_kept(self._origin.ids)
         for enrolment in self:
-            count, hours, missed, last = found.get(
-                enrolment._origin.id
-            ) or kept.get(enrolment._origin.id, (0, 0, 0, None))
+            count, hours, missed, last = found.get(enrolment._origin.id) or kept.get(
+                enrolment._origin.id, (0, 0, 0, None)
+            )
             enrolment.workshop_count = count
             enrolment.workshop_hours = round(hours, 2)
             enrolment.workshop_missed = missed

@@ -29,7 +29,9 @@ class SolidarityEnrolment(models.Model):
         )
         for enrolment, kind, *sums in kept:
             self._add_up(found, kind.id, enrolment.id, sums)
-        kinds = self.env["cocagne.workshop.kind"].browse([kind for kind in found if kind])
+        kinds = self.env["cocagne.workshop.kind"].browse(
+            [kind for kind in found if kind]
+        )
         codes = {kind.id: kind.code for kind in kinds}
         total = self._told(found.pop(None, self._nothing()))
         return total | {

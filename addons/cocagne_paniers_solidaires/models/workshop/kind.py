@@ -30,8 +30,8 @@ class WorkshopKind(models.Model):
 
     _code_once = models.UniqueIndex("(code)", "This code is already taken.")
     _hours_of_a_day = models.Constraint(
-        "CHECK (hours > 0 AND hours <= 24)", "A workshop lasts more than 0 hours, "
-        "24 at most."
+        "CHECK (hours > 0 AND hours <= 24)",
+        "A workshop lasts more than 0 hours, 24 at most.",
     )
     _seats_not_negative = models.Constraint(
         "CHECK (seats >= 0)", "A number of seats is 0 (no limit) or more."

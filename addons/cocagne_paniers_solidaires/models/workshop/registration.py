@@ -70,9 +70,7 @@ class Registration(models.Model):
         names = {"draft": "waiting", "cancel": "cancelled", "done": "present"}
         for registration in self:
             registration.seat_state = (
-                names.get(registration.state)
-                or registration.attendance
-                or "registered"
+                names.get(registration.state) or registration.attendance or "registered"
             )
 
     # -- what is refused ---------------------------------------------------------------

@@ -39,9 +39,7 @@ class Registration(models.Model):
         "CHECK (COALESCE(late_hours, 0) >= 0)", "The hours missed are 0 or more."
     )
 
-    @api.depends(
-        "attendance", "late_hours", "event_id.workshop_hours", "people_count"
-    )
+    @api.depends("attendance", "late_hours", "event_id.workshop_hours", "people_count")
     def _compute_attended_hours(self):
         for registration in self:
             present = registration.attendance == "present"

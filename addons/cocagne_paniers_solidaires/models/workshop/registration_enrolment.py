@@ -96,7 +96,9 @@ class Registration(models.Model):
         # sudo for any!: Odoo asks for it without rules itself
         records = enrolments.sudo() if operator == "any!" else enrolments
         query = value if not isinstance(value, Domain) else records._search(value)
-        ids = list(query) if not hasattr(query, "get_result_ids") else (
-            query.get_result_ids()
+        ids = (
+            list(query)
+            if not hasattr(query, "get_result_ids")
+            else (query.get_result_ids())
         )
         return self._search_enrolment_id("in", ids)

@@ -89,8 +89,12 @@ class Workshop(models.Model):
         help="The first workshop of the series.",
     )
     workshop_day_label = fields.Char("Day in words", compute="_compute_workshop_labels")
-    workshop_time_label = fields.Char("Hours in words", compute="_compute_workshop_labels")
-    workshop_place_label = fields.Char("Place in words", compute="_compute_workshop_labels")
+    workshop_time_label = fields.Char(
+        "Hours in words", compute="_compute_workshop_labels"
+    )
+    workshop_place_label = fields.Char(
+        "Place in words", compute="_compute_workshop_labels"
+    )
 
     @api.depends("date_begin", "date_tz")
     def _compute_workshop_date(self):

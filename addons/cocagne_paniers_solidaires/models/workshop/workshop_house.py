@@ -21,9 +21,7 @@ class Workshop(models.Model):
 
     @api.model
     def _default_workshop_zone(self):
-        return (
-            self.env.company.partner_id.tz or self.env.user.tz or "Europe/Paris"
-        )
+        return self.env.company.partner_id.tz or self.env.user.tz or "Europe/Paris"
 
     @api.depends("event_type_id")
     def _compute_date_tz(self):

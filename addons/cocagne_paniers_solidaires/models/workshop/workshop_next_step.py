@@ -95,5 +95,7 @@ class Workshop(models.Model):
             )
             return [self._step("summary", text, kind="wait")]
         return [
-            self._step("ready", self.env._("All is done: %s present.", self.present_count))
+            self._step(
+                "ready", self.env._("All is done: %s present.", self.present_count)
+            )
         ]

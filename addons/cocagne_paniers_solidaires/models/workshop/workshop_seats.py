@@ -36,10 +36,14 @@ class Workshop(models.Model):
         """{event id: {state: people}} of the registrations that hold seats."""
         found = {}
         # sudo: who may see a workshop may know how many seats are left
-        for event, state, people in self.env["event.registration"].sudo()._read_group(
-            Domain("event_id", "in", self._origin.ids) & self._seated(),
-            ["event_id", "state"],
-            ["people_count:sum"],
+        for event, state, people in (
+            self.env["event.registration"]
+            .sudo()
+            ._read_group(
+                Domain("event_id", "in", self._origin.ids) & self._seated(),
+                ["event_id", "state"],
+                ["people_count:sum"],
+            )
         ):
             found.setdefault(event.id, {})[state] = people
         return found
