@@ -214,7 +214,7 @@ class TestReport(TestCase):
     def test_no_report_gives_back_a_hidden_figure(self, rows):
         figures, _groups, masked = report_of(rows)
         shown = masked["axes"]["axis 0"]
-        assume(shown)
+        assume(bool(shown))
         equations, hidden = [], set()
         for group in GROUPS:
             codes = measures.codes_of([group])

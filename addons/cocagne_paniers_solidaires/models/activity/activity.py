@@ -56,7 +56,6 @@ class SolidarityActivity(models.Model):
     agreement_ids = fields.Many2many(
         "cocagne.solidarity.agreement",
         "cocagne_solidarity_activity_agreement_rel",
-        string="Agreements",
         check_company=True,
         groups=INSIDE,
         help="Only the baskets that they help to pay. Empty: all.",
