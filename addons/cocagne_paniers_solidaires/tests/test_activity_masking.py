@@ -5,7 +5,7 @@ from itertools import product as every
 from unittest import TestCase
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from odoo.addons.cocagne_paniers_solidaires.counting import measures
@@ -214,7 +214,8 @@ class TestReport(TestCase):
     def test_no_report_gives_back_a_hidden_figure(self, rows):
         figures, _groups, masked = report_of(rows)
         shown = masked["axes"]["axis 0"]
-        assume(bool(shown))
+        if not shown:
+            return  # all are under one line: there is nothing to compute from
         equations, hidden = [], set()
         for group in GROUPS:
             codes = measures.codes_of([group])

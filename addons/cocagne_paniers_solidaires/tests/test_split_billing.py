@@ -78,7 +78,7 @@ class TestHouseholdInvoice(SolidarityCase):
         )
         rule = self.make_rule(14, product_ids=[Command.set(self.familial.ids)])
         self.ccas_agreement.rule_ids = [Command.create({**rule, "sequence": 1})]
-        self.make_enrolment(self.dina, self.ccas_agreement, order)
+        self.enrolment.order_line_ids |= order.order_line
         order.action_confirm()
         order.action_bill_now()
         # 30 % of 20 €

@@ -62,7 +62,6 @@ class SolidarityActivity(models.Model):
     )
     funder_id = fields.Many2one(
         "res.partner",
-        "Funder",
         check_company=True,
         groups=INSIDE,
         help="All its agreements.",
