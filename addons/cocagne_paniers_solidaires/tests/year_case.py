@@ -74,9 +74,25 @@ class YearCase(TransactionCase):
 
     @classmethod
     def _folder(cls, folder):
-        """The files of the garden: an invented one."""
+        """The files of the garden: an invented one.
+
+        Only its solidarity households are kept: the others are no part of the subject,
+        and would take minutes.
+        """
         plan = Plan("big", YEAR, SEED, "lorraine", "Grand Jardin de l'année", "ANNEE")
-        Garden(plan).write(folder)
+        garden = Garden(plan)
+        files = garden.files
+        files["abonnements"] = [
+            row for row in files["abonnements"] if row["tarif"] == "solidaire"
+        ]
+        kept = {row["adherent"] for row in files["abonnements"]}
+        for name, key in (
+            ("adherents", "numero"),
+            ("mandats", "adherent"),
+            ("soldes", "adherent"),
+        ):
+            files[name] = [row for row in files[name] if row[key] in kept]
+        garden.write(folder)
         return folder
 
     @classmethod
@@ -162,7 +178,7 @@ class YearCase(TransactionCase):
 
     @classmethod
     def _plan(cls):
-        """Only the solidarity lines are planned: the others are not our subject."""
+        """The baskets of the whole year."""
         season = cls.env["cocagne.season"]._at(cls.garden, FIRST_DAY)
         season.action_plan()
         cls.lines = {line.reference: line for line in cls.figures.lines}
@@ -194,9 +210,9 @@ class YearCase(TransactionCase):
             }
         )
         cls.takeover.action_run()
-        line_of = {line.member: line for line in cls.figures.lines}
+        cls.line_of = {line.member: line for line in cls.figures.lines}
         for file in cls.takeover.enrolment_ids:
-            line = line_of[file.partner_id.member_number]
+            line = cls.line_of[file.partner_id.member_number]
             values = dict(zip(BANDS, line.ages, strict=True))
             if line.has_msa:
                 values["scheme"] = "msa"
@@ -225,8 +241,9 @@ class YearCase(TransactionCase):
 
     @classmethod
     def _renew(cls, first):
-        """Who comes to the end this month is renewed, or leaves as decided."""
+        """What is over ends; who ends this month is renewed, or leaves as decided."""
         files = cls.env["cocagne.solidarity.enrolment"]
+        files._night_endings(cls.garden)
         ending = files.search(
             [
                 ("company_id", "=", cls.garden.id),
@@ -235,9 +252,8 @@ class YearCase(TransactionCase):
             ],
             order="id",
         )
-        line_of = {line.member: line for line in cls.figures.lines}
         for file in ending:
-            line = line_of[file.partner_id.member_number]
+            line = cls.line_of[file.partner_id.member_number]
             if line.leaves:
                 reason = cls.env.ref("cocagne_paniers_solidaires.exit_reason_job")
                 file._end(file.date_end, reason, "public")
@@ -277,7 +293,6 @@ class YearCase(TransactionCase):
 
     @classmethod
     def _close_month(cls, first):
-        cls.env["cocagne.solidarity.enrolment"]._night_endings(cls.garden)
         bills = cls.env["cocagne.billing"]
         cls.invoices[first.month] = bills.bill_month(cls.garden, first)
         refresh_statistics(cls.env)
