@@ -18,7 +18,6 @@ from odoo.addons.cocagne_compta.models.ledger.fec.reader import read_fec
 from .year_case import FIRST_DAY, GIFTS, LAST_DAY, QUARTER_ENDS, YearCase, money
 from .year_figures import FUNDERS, YEAR
 
-#: The account of each funder's income: town, social bodies (an invoice: sales), others.
 QUARTERS = [(date(YEAR, end.month - 2, 1), end) for end in QUARTER_ENDS]
 OCTOBER = 10
 

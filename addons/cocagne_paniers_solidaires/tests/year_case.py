@@ -283,7 +283,7 @@ class YearCase(TransactionCase):
     @classmethod
     def _deliver(cls, day, code, lines):
         """A round goes out; in the evening the depots tell what nobody fetched."""
-        baskets = cls.all_baskets.union(
+        baskets = cls.env["cocagne.basket"].union(
             *(cls.baskets[line.reference, day] for line in lines)
         )
         baskets.delivery_id.action_deliver()
