@@ -77,7 +77,8 @@ class TestSolidarityYear(YearCase):
         left, rows = Decimal(0), []
         for first, last in QUARTERS:
             received = sum(
-                (gift for day, gift in GIFTS.items() if first <= day <= last), Decimal(0)
+                (gift for day, gift in GIFTS.items() if first <= day <= last),
+                Decimal(0),
             )
             needed = self.figures.paid_by("fund", first, last)
             used = min(left + received, needed)
@@ -417,9 +418,7 @@ class TestSolidarityYear(YearCase):
         self.assertFalse(statements._prepare_due(agreements, LAST_DAY))
         funds = self.env["cocagne.solidarity.fund"]
         self.assertFalse(funds._count_all(self.garden, LAST_DAY))
-        self.assertFalse(
-            self.env["cocagne.billing"].bill_month(self.garden, LAST_DAY)
-        )
+        self.assertFalse(self.env["cocagne.billing"].bill_month(self.garden, LAST_DAY))
         self.takeover.action_run()
         self.assertEqual(len(self.takeover.enrolment_ids), len(self.figures.lines))
         self.assertEqual(self.shares(), before)

@@ -60,9 +60,7 @@ class YearCase(TransactionCase):
         cls.clock = cls.startClassPatcher(freeze_time(FIRST_DAY))
         # beside browser tests a job runner is up: its jobs would not see our data
         for name in ("cocagne.progress.mixin", "cocagne.billing.run"):
-            cls.classPatch(
-                type(cls.env[name]), "_has_job_runner", lambda self: False
-            )
+            cls.classPatch(type(cls.env[name]), "_has_job_runner", lambda self: False)
         with tempfile.TemporaryDirectory() as name:
             folder = cls._folder(Path(name) / "jardin")
             cls.figures = Year(folder, cls.limits)

@@ -273,4 +273,6 @@ class Year:
 
     def households(self, name):
         """How many households one payer helped."""
-        return len({ref for (ref, _day), shares in self.shares.items() if name in shares})
+        return len(
+            {ref for (ref, _day), shares in self.shares.items() if name in shares}
+        )
