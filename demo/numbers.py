@@ -23,7 +23,7 @@ def creditor(number: int) -> str:
 
 def siret(number: int) -> str:
     """A SIRET whose SIREN begins with zeros, which the registry never gives."""
-    siren = _luhn(f"00000{number:03d}")
+    siren = _luhn(f"{number:08d}")
     return _luhn(f"{siren}0001")
 
 

@@ -6,6 +6,15 @@ from .solidarity_case import SolidarityCase
 
 
 class TestSplitAtDelivery(SolidarityCase):
+    def test_a_funder_just_added_pays_in_its_rank(self):
+        first = self.make_agreement("CAF 2026", self.caf, 2.0, kind="caf", sequence=1)
+        self.ccas_agreement.rule_ids.kind = "rest"
+        # read before the other one is added, as in one long transaction
+        self.assertEqual(self.enrolment.agreement_ids, self.ccas_agreement)
+        self.enrolment.agreement_ids = [Command.link(first.id)]
+        baskets = self.deliver(self.order, 3)
+        self.assertEqual(self.amounts(baskets)[first], 2.0)
+
     def test_a_delivered_basket_is_shared_out(self):
         baskets = self.deliver(self.order, 3)
         self.assertEqual(

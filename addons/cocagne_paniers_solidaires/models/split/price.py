@@ -35,7 +35,7 @@ class SolidaritySplit(models.AbstractModel):
         if not enrolment:
             return None
         line = order_line.sudo()
-        terms = [item._terms() for item in enrolment.agreement_ids._signed()]
+        terms = [item._terms() for item in enrolment.agreement_ids.sorted()._signed()]
         household = enrolment._as_household()
         case = self._case(line.company_id, line.product_id.id, day, household, terms)
         return household_price(line._public_price(), *case)

@@ -149,9 +149,11 @@ class SolidaritySplit(models.AbstractModel):
         for basket in baskets:
             enrolment = enrolments[basket.id]
             if enrolment not in households:
+                # one that was just added is the last in the cache, whatever its rank
+                ranked = enrolment.agreement_ids.sorted().ids
                 households[enrolment] = (
                     enrolment._as_household(),
-                    [terms[key] for key in enrolment.agreement_ids.ids if key in terms],
+                    [terms[key] for key in ranked if key in terms],
                 )
             household, mine = households[enrolment]
             fund = [terms[key] for key in funds[basket.company_id] if key in terms]
