@@ -175,6 +175,8 @@ class Year:
             for line in self.lines
             for day in line.days
         )
+        # this module knows no Odoo: its groupby is not at hand
+        # pylint: disable=bad-builtin-groupby
         for (day, _rank), found in groupby(stops, lambda stop: stop[0][:2]):
             lines = [line for _key, line in found]
             yield day, lines[0].round, lines
