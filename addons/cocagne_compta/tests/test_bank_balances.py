@@ -132,9 +132,18 @@ class TestBalances(BankCase):
         self.assertEqual(told["opening"], euro(-10))
         self.assertEqual([r["balance"] for r in told["rows"]], [euro(-50), euro(-20)])
         self.assertIn("0001234", told["rows"][1]["label"])
-        self.assertEqual(told["rows"][0]["details"][0]["amount"], euro(40))
         self.assertEqual(told["closing"], euro(self.alice.member_balance))
         self.assertEqual([d["amount"] for d in told["dues"]], [euro(10), euro(10)])
+
+    def test_r67_the_accountant_reads_what_was_billed(self):
+        # other addons may keep it from the desk
+        self.user_sales_desk.group_ids |= self.env.ref(
+            "cocagne_jardin.group_accountant"
+        )
+        self.make_invoice(self.alice, 40)
+        told = self.statement(self.alice)._statement()
+        details = told["rows"][0]["details"]
+        self.assertEqual(details[0]["amount"], self.garden.currency_id.format(40))
 
     def test_r67_the_account_prints_in_the_language_of_the_member(self):
         self.make_invoice(self.alice, 40)
