@@ -83,7 +83,7 @@ class SolidarityActivity(models.Model):
     )
     town = fields.Char(help="Only the households who live there. Empty: all.")
     state = fields.Selection(
-        [("draft", "In preparation"), ("sent", "Sent on")],
+        [("draft", "In preparation"), ("sent", "Sent")],
         default="draft",
         required=True,
         readonly=True,

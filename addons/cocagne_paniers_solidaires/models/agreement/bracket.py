@@ -19,7 +19,7 @@ class SolidarityBracket(models.Model):
     company_id = fields.Many2one(related="rule_id.company_id", store=True, index=True)
     currency_id = fields.Many2one(related="company_id.currency_id")
     lower = fields.Monetary("From", help="Included.")
-    upper = fields.Monetary("To", help="Not included; zero: without end.")
+    upper = fields.Monetary("Up to", help="Not included; zero: without end.")
     kind = fields.Selection(
         [
             ("amount", "So many euros per basket"),

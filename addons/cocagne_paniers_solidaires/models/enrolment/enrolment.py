@@ -29,7 +29,7 @@ class SolidarityEnrolment(models.Model):
             ("draft", "Asked for"),
             ("waiting", "Waits for a place"),
             ("active", "Is helped"),
-            ("ended", "Left"),
+            ("ended", "Left the programme"),
             ("refused", "Refused"),
         ],
         default="draft",
