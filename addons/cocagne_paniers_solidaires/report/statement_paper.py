@@ -1,7 +1,5 @@
 from odoo import models
 
-from ..models.statement.masking import is_small
-
 
 class SolidarityStatement(models.Model):
     """What the papers of a statement say, beside its figures."""
@@ -13,8 +11,10 @@ class SolidarityStatement(models.Model):
         return self._masked(self.household_count)
 
     def _masked(self, count):
-        if is_small(count):
-            return self.env._("fewer than 5")
+        """Few households tell who they are; nobody at all hides nobody."""
+        least = self.company_id.solidarity_mask_k
+        if 0 < count < least:
+            return self.env._("fewer than %s", least)
         return str(count)
 
     def _paper_title(self):

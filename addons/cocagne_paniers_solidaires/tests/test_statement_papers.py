@@ -53,6 +53,16 @@ class TestPapers(StatementCase):
         self.statement.sudo().household_count = 12
         self.assertIn("12", self.statement._paper_households())
 
+    def hidden(self):
+        return [n for n in range(12) if "fewer" in self.statement._masked(n)]
+
+    def test_one_to_four_households_are_hidden(self):
+        self.assertEqual(self.hidden(), [1, 2, 3, 4])
+
+    def test_the_garden_sets_the_smallest_number_told(self):
+        self.garden.solidarity_mask_k = 10
+        self.assertEqual(self.hidden(), [1, 2, 3, 4, 5, 6, 7, 8, 9])
+
     def test_a_garden_without_vat_says_its_article(self):
         self.ccas_agreement.settlement = "invoice"
         self.garden.vat_liable = False

@@ -12,7 +12,6 @@ from odoo.addons.cocagne_paniers_solidaires.models.statement.fund_rules import (
     step,
     year_to_date,
 )
-from odoo.addons.cocagne_paniers_solidaires.models.statement.masking import is_small
 from odoo.addons.cocagne_paniers_solidaires.models.statement.rhythm import (
     MONTHS,
     Period,
@@ -131,8 +130,3 @@ class TestFund(unittest.TestCase):
             self.assertEqual(opening - sum(uses) + sum(reports), balance)
         self.assertEqual((sum(uses), sum(reports)), year_to_date(opening, *before))
         self.assertGreaterEqual(sum(reports), 0)
-
-
-class TestMasking(unittest.TestCase):
-    def test_one_to_four_households_are_hidden(self):
-        self.assertEqual([count for count in range(8) if is_small(count)], [1, 2, 3, 4])
