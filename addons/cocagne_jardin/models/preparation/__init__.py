@@ -1,5 +1,8 @@
 # the models that are extended here come first
 from .. import basket, garden, road  # noqa: F401
+from . import offline_screen
+
+# isort: split
 from . import (
     basket_return,
     board,

@@ -2,7 +2,7 @@ from collections import defaultdict
 from datetime import datetime, timedelta
 
 from odoo import api, fields, models
-from odoo.exceptions import AccessError, UserError, ValidationError
+from odoo.exceptions import UserError
 from odoo.tools.misc import format_date
 
 from ..basket.basket import NOT_PREPARED_STATES
@@ -25,6 +25,7 @@ class ColdStore(models.AbstractModel):
     """
 
     _name = "cocagne.cold.store"
+    _inherit = "cocagne.offline.screen"
     _description = "Tablet of the cold store"
 
     # -- what it reads ---------------------------------------------------------------
@@ -176,32 +177,8 @@ class ColdStore(models.AbstractModel):
     # -- what it says ----------------------------------------------------------------
 
     @api.model
-    def apply(self, operations):
-        """Do what a tablet noted, in its order; each operation once.
-
-        One that is refused leaves the others alone, and is told with its reason.
-
-        :param operations: dicts with a unique ``uid``, a ``kind`` among ``step``,
-            ``basket``, ``round`` and ``undo_round``, and what each kind needs.
-        :return: for each of them ``{"uid", "ok", "message"}``.
-        """
-        return [self._apply_once(operation) for operation in operations]
-
-    @api.model
-    def _apply_once(self, operation):
-        answer = {"uid": operation.get("uid"), "ok": True, "message": ""}
-        try:
-            with self.env.cr.savepoint():
-                if not operation.get("uid"):
-                    raise UserError(self.env._("This operation has no identifier."))
-                if self.env["cocagne.preparation.operation"]._claim(operation["uid"]):
-                    self._apply_one(operation)
-        except (UserError, AccessError, ValidationError) as refusal:
-            answer.update(ok=False, message=str(refusal))
-        return answer
-
-    @api.model
     def _apply_one(self, operation):
+        """One of ``step``, ``basket``, ``round`` and ``undo_round``."""
         doers = {
             "step": self._apply_step,
             "basket": self._apply_basket,
@@ -214,7 +191,6 @@ class ColdStore(models.AbstractModel):
                 self.env._("The tablet asks for something unknown. Reload the page.")
             )
         do(operation)
-        self.env.flush_all()
 
     def _apply_step(self, operation):
         step = operation.get("step")

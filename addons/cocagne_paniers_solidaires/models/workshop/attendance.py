@@ -1,7 +1,7 @@
 from datetime import timedelta
 
 from odoo import api, fields, models
-from odoo.exceptions import AccessError, UserError, ValidationError
+from odoo.exceptions import AccessError, UserError
 from odoo.fields import Domain
 
 from .workshop import DESK
@@ -22,6 +22,7 @@ class WorkshopAttendance(models.AbstractModel):
     """
 
     _name = "cocagne.workshop.attendance"
+    _inherit = "cocagne.offline.screen"
     _description = "Attendance of a workshop"
 
     # -- who may -------------------------------------------------------------------------
@@ -153,33 +154,8 @@ class WorkshopAttendance(models.AbstractModel):
     # -- what it says ----------------------------------------------------------------------
 
     @api.model
-    def apply(self, operations):
-        """Do what a phone noted, in its order; each operation once.
-
-        One that is refused leaves the others alone, and is told with its reason.
-
-        :param operations: dicts with a unique ``uid``, a ``kind`` among ``mark``,
-            ``missed``, ``party``, ``add``, ``remove`` and ``close``, and what each needs.
-        :return: for each of them ``{"uid", "ok", "message"}``.
-        """
-        return [self._apply_once(operation) for operation in operations]
-
-    @api.model
-    def _apply_once(self, operation):
-        answer = {"uid": operation.get("uid"), "ok": True, "message": ""}
-        try:
-            with self.env.cr.savepoint():
-                if not operation.get("uid"):
-                    raise UserError(self.env._("This operation has no identifier."))
-                if self.env["cocagne.preparation.operation"]._claim(operation["uid"]):
-                    self._apply_one(operation)
-                    self.env.flush_all()
-        except (UserError, AccessError, ValidationError) as refusal:
-            answer.update(ok=False, message=str(refusal))
-        return answer
-
-    @api.model
     def _apply_one(self, operation):
+        """One of ``mark``, ``missed``, ``party``, ``add``, ``remove``, ``close``."""
         doers = {
             "mark": self._apply_mark,
             "missed": self._apply_missed,
