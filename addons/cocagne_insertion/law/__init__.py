@@ -14,4 +14,4 @@
 ``retention``    until when records are kept
 """
 
-from . import contract, pathway
+from . import aid, annex, contract, eligibility, exits, fse, pathway, pmsmp, retention
