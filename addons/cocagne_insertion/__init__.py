@@ -1,1 +1,1 @@
-from . import law
+from . import identity, law
