@@ -1,1 +1,1 @@
-from . import identity, law
+from . import exchange, identity, law

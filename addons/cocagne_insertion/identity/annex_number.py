@@ -60,7 +60,7 @@ def problems(text: str, measure: str = "", *, short: bool = False) -> Iterator[P
         packages key it.
     """
     number = clean(text)
-    found = SHAPE.match(number)
+    found = SHAPE.fullmatch(number)
     if not found:
         yield BAD_SHAPE.broken(number=number)
         return
@@ -78,7 +78,7 @@ def parse(text: str, *, short: bool = False) -> AnnexNumber:
     found = tuple(problems(text, short=short))
     if found:
         raise Refused(found)
-    parts = SHAPE.match(clean(text))
+    parts = SHAPE.fullmatch(clean(text))
     return AnnexNumber(
         parts["measure"],
         parts["territory"],

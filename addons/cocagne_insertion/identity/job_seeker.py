@@ -20,5 +20,5 @@ def clean(text: str) -> str:
 def problems(text: str) -> Iterator[Problem]:
     """Seven digits and a digit or letter, or eleven digits."""
     number = clean(text)
-    if not SHAPE.match(number):
+    if not SHAPE.fullmatch(number):
         yield BAD_SHAPE.broken(number=number)

@@ -57,7 +57,7 @@ def problems(
     :param civility: ``M`` or ``MME``, to be compared.
     """
     number = clean(text)
-    if not SHAPE.match(number):
+    if not SHAPE.fullmatch(number):
         yield BAD_SHAPE.broken(number=number)
         return
     month = int(number[3:5])

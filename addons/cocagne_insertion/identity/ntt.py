@@ -33,7 +33,7 @@ def is_wanted(number: str) -> bool:
 def problems(text: str, title: str = "", siren: str = "") -> Iterator[Problem]:
     """What is wrong with an NTT, by itself and against the person and the employer."""
     number = clean(text)
-    if not SHAPE.match(number):
+    if not SHAPE.fullmatch(number):
         yield BAD_SHAPE.broken(number=number)
         return
     expected = nir.MALE if number[0] == "1" else nir.FEMALE

@@ -18,7 +18,7 @@ BAD_DIGITS = rule("pass_number_not_digits", "platform, approvals", "A", ("number
 def clean(text: str) -> str:
     """Without spaces; an old agrément loses its suffix (``E02``)."""
     number = re.sub(r"\s", "", text or "").upper()
-    suffixed = SUFFIX.match(number)
+    suffixed = SUFFIX.fullmatch(number)
     return suffixed[1] if suffixed else number
 
 
@@ -35,7 +35,7 @@ def is_platform(number: str) -> bool:
 def problems(text: str) -> Iterator[Problem]:
     """What is wrong with the number of a PASS."""
     number = clean(text)
-    if not SHAPE.match(number):
+    if not SHAPE.fullmatch(number):
         yield BAD_SHAPE.broken(number=number)
-    elif is_platform(number) and not PLATFORM_SHAPE.match(number):
+    elif is_platform(number) and not PLATFORM_SHAPE.fullmatch(number):
         yield BAD_DIGITS.broken(number=number)
