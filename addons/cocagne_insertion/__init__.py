@@ -1,1 +1,1 @@
-from . import exchange, identity, law
+from . import exchange, identity, indicators, law
