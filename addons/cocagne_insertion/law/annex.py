@@ -61,6 +61,19 @@ RECEIPTS_PREFECT = rule(
     "A",
     ("receipts", "charges", "below_percent"),
 )
+CONVENTION_HEADS = ("posts", "commitments_with_indicators", "funding")
+PMSMP_HEADS = ("expected_number", "hosts", "support", "objects")
+CONVENTION_MISSING = rule("convention_heads_missing", "R.5132-28", "A", ("missing",))
+PMSMP_MISSING = rule(
+    "convention_pmsmp_heads_missing",
+    "D.5132-43-1",
+    "A",
+    ("missing",),
+    ways_out=("amend_convention",),
+)
+CUMULATED = rule(
+    "aid_cumulated", "R.5132-40", "A", ("other_aids",), ways_out=("give_up_other_aid",)
+)
 HEADS_MISSING = rule("report_heads_missing", "R.5132-32", "A", ("missing",))
 
 
@@ -148,6 +161,29 @@ def department_share(flat_rsa: Decimal, day: date, figures) -> Decimal:
 
 def report_problems(heads: dict[str, str]) -> Iterator[Problem]:
     """The annual report fills its six heads. :param heads: text of each."""
-    missing = tuple(head for head in REPORT_HEADS if not heads.get(head, "").strip())
+    yield from _missing(HEADS_MISSING, REPORT_HEADS, heads)
+
+
+def convention_content_problems(heads: dict[str, str]) -> Iterator[Problem]:
+    """A convention says its posts, commitments with indicators, funding (R.5132-28)."""
+    yield from _missing(CONVENTION_MISSING, CONVENTION_HEADS, heads)
+
+
+def pmsmp_content_problems(heads: dict[str, str]) -> Iterator[Problem]:
+    """Immersions are possible when the convention foresees them (D.5132-43-1)."""
+    yield from _missing(PMSMP_MISSING, PMSMP_HEADS, heads)
+
+
+def cumul_problems(other_aids: Sequence[str]) -> Iterator[Problem]:
+    """No other job aid of the State for the same post (R.5132-40).
+
+    :param other_aids: names of those that the post has.
+    """
+    if other_aids:
+        yield CUMULATED.broken(other_aids=tuple(other_aids))
+
+
+def _missing(broken, wanted, heads):
+    missing = tuple(head for head in wanted if not heads.get(head, "").strip())
     if missing:
-        yield HEADS_MISSING.broken(missing=missing)
+        yield broken.broken(missing=missing)

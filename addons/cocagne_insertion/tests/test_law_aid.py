@@ -1,4 +1,4 @@
-"""Convention and annex (1.7), aide au poste (1.8)."""
+"""Aide au poste (section 1.8): posts, euros, use, forecast."""
 
 from datetime import timedelta
 from decimal import Decimal
@@ -7,84 +7,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ..law import annex
 from ..law.aid import Engagement, amount, consumption, etp, forecast
 from ..law.aid.consumption import CONFORM, OVER, UNDER, status
-from .law_case import FIGURES, ONE_DAY, codes, day
+from .law_case import FIGURES, codes, day
 
 pytestmark = pytest.mark.fast
 
 START = day("2026-01-01")
 POSTS, UNIT = Decimal("24.76"), Decimal(23921)
 YEAR = Decimal("592283.96")
-CONVENTION = (START, day("2028-12-31"))
-ANNEX = annex.Annex("ACI025260001A0M0", START, day("2026-12-31"), POSTS, UNIT)
-
-
-def test_r5132_27_a_convention_of_three_years_is_accepted_and_a_day_more_refused():
-    assert not codes(annex.convention_problems(*CONVENTION, FIGURES))
-    late = annex.convention_problems(START, day("2029-01-01"), FIGURES)
-    assert codes(late) == ["convention_too_long"]
-
-
-@pytest.mark.parametrize(
-    ("changes", "found"),
-    [
-        ({}, []),
-        ({"end": day("2027-01-01")}, ["annex_longer_than_a_year"]),
-        (
-            {"start": day("2025-12-31")},
-            ["annex_longer_than_a_year", "annex_outside_convention"],
-        ),
-        ({"state": "LOST"}, ["annex_state_unknown"]),
-    ],
-)
-def test_r5132_27_an_annex_a_year_within_the_convention(changes, found):
-    assert codes(annex.problems(ANNEX._replace(**changes), [], CONVENTION)) == found
-
-
-def test_r5132_27_one_annex_at_a_time():
-    other = ANNEX._replace(number="ACI025260002A0M0")
-    assert codes(annex.problems(ANNEX, [other], CONVENTION)) == ["annex_twice_a_year"]
-    for state in ("HISTORISE", "ANNULE", "BROUILLON"):
-        assert not codes(
-            annex.problems(ANNEX, [other._replace(state=state)], CONVENTION)
-        )
-
-
-@pytest.mark.parametrize("state", annex.STATES)
-def test_an_annex_is_active_by_its_state(state):
-    active = ANNEX._replace(state=state).is_active(START, FIGURES)
-    assert active == (state in ("VALIDE", "PROVISOIRE"))
-
-
-def test_an_annex_keeps_30_days_of_grace():
-    assert ANNEX.is_active(day("2027-01-30"), FIGURES)
-    assert not ANNEX.is_active(day("2027-01-31"), FIGURES)
-    assert not ANNEX.is_active(START - ONE_DAY, FIGURES)
-
-
-def test_d5132_34_commercial_receipts_stay_below_30_percent_50_by_the_prefect():
-    def found(receipts, prefect=False):
-        given_values = (Decimal(receipts), Decimal(100000), START, FIGURES, prefect)
-        return codes(annex.receipts_problems(*given_values))
-
-    assert found("29999.99") == []
-    assert found("30000") == ["commercial_receipts_too_high"]
-    assert found("49999.99", True) == []
-    assert found("50000", True) == ["commercial_receipts_above_prefect_cap"]
-
-
-def test_d5132_41_the_departement_pays_88_percent_of_the_rsa():
-    assert annex.department_share(Decimal("600"), START, FIGURES) == Decimal("528.00")
-
-
-def test_r5132_32_the_report_fills_its_six_heads():
-    heads = dict.fromkeys(annex.REPORT_HEADS, "text")
-    assert len(heads) == 6 and not codes(annex.report_problems(heads))
-    assert codes(annex.report_problems(heads | {"means": " "})) == [
-        "report_heads_missing"
-    ]
 
 
 def test_24_76_posts_at_23921_make_592283_96():
