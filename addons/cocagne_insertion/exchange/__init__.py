@@ -5,3 +5,5 @@
 ``flux``      the weekly extraction of the ASP (fluxIAE): reader, writer
 ``platform``  the client of the platform's API, and a local stand-in of it for tests
 """
+
+from . import codes, fiche, flux, platform

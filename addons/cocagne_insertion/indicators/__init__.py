@@ -8,4 +8,5 @@
 Each figure comes with the people behind it; who may see them is for the caller.
 """
 
+from . import accompaniment, people, retention, staffing
 from .people import Participant, table

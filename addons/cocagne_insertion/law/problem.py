@@ -7,7 +7,7 @@ Each rule is declared once, beside the function that applies it::
     ...
     yield TOO_SHORT.broken(months=3, minimum=4)
 
-Whoever words the problems reads ``catalogue()`` to find each code, the names of the
+Loading ``cocagne_insertion`` declares every rule. Whoever words the problems reads ``catalogue()`` to find each code, the names of the
 values it brings, and ``ways_out()`` for the derogations to be worded.
 """
 

@@ -223,6 +223,7 @@ def test_a_line_too_big_for_any_file_is_named():
     big = changed(numLigne=7, libelleTraitement="x" * document.MAX_BYTES)
     with pytest.raises(Refused) as caught:
         list(document.batches([big]))
+    assert codes(caught.value.problems) == ["fiche_line_too_big"]
     assert caught.value.problems[0].values["line"] == 7
 
 

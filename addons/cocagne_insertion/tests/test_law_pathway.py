@@ -222,6 +222,7 @@ def test_platform_the_prescriber_is_reminded_on_days_10_20_and_30():
 def test_platform_an_interview_wants_an_email_and_a_phone():
     assert not codes(request.interview_problems("a@example.org", "0100000000"))
     missing = first(request.interview_problems("a@example.org", ""))
+    assert missing.code == "request_interview_without_contact"
     assert missing.values == {"missing": ("phone",)}
 
 

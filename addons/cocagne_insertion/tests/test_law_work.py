@@ -87,6 +87,7 @@ def test_d5132_43_5_a_derogation_never_passes_the_convention():
 def test_d5132_43_9_a_collective_derogation_wants_project_and_criteria():
     assert not codes(hours.collective_problems("Premières heures", "Street"))
     missing = first(hours.collective_problems("Premières heures", " "))
+    assert missing.code == "hours_collective_without_project"
     assert missing.values == {"missing": ("criteria",)}
 
 

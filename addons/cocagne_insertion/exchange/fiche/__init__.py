@@ -9,3 +9,6 @@
 ``status``    the life of a fiche, its update notifications
 ``french``    the sense of ``salarieLangueFrancaise``, which was turned round
 """
+
+from . import check, document, employee, french, names, returns, rules, status
+from .employee import Employee

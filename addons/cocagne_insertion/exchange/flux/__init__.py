@@ -3,3 +3,5 @@
 ``file``    a file to its rows and back; whatever is cut or hostile is refused
 ``schema``  the columns that are used, with their kinds; rows to dates and numbers
 """
+
+from . import file, schema

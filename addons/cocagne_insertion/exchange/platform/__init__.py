@@ -5,3 +5,5 @@
 ``importing``  lines to fiches: good, refused with their problems, doubles
 ``stand_in``   a local server that speaks the same protocol, with faults on demand
 """
+
+from . import client, importing, throttle

@@ -9,5 +9,6 @@
 In an ACI hours are paid hours, paid leave included.
 """
 
+from . import amount, etp, monthly
 from .consumption import consumption
 from .forecast import Engagement, forecast

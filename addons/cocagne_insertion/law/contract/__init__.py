@@ -10,5 +10,6 @@
 ``interview``    professional interviews (L.6315-1)
 """
 
+from . import cdi, decision, hours, interview, length, passerelle, pay, standstill
 from .decision import Decision, Person
 from .length import Length, Period

@@ -5,5 +5,6 @@
 ``counting``     which exits count (the 2.65 months), rates of dynamic exits
 """
 
+from . import counting, reasons, recruitment
 from .counting import Exit, rates
 from .reasons import table

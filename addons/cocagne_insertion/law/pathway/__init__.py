@@ -12,6 +12,7 @@ Days count as on the State's platform: a suspension or prolongation pushes the e
 ``end - start`` days.
 """
 
+from . import prolongation, reasons, request, suspension, waiting
 from .context import Context
 from .history import Closing, Hiring, History
 from .prolongation import Prolongation
