@@ -65,3 +65,12 @@ def test_no_figure_of_the_state_is_written_in_a_rule():
                 r'""".*?"""|#.*', "", file.read_text(encoding="utf-8"), flags=re.S
             )
             assert not re.search(r"\b(23921|12\.02|1820|730|1505|592283)\b", text), file
+
+
+def test_the_page_of_the_law_names_files_that_exist():
+    page = (ADDON.parents[1] / "docs" / "insertion-law.md").read_text(encoding="utf-8")
+    rooms = re.findall(r"`((?:law|identity|exchange|indicators|data)/[\w/.]*)`", page)
+    tests = re.findall(r"`(test_\w+\.py)`", page)
+    assert len(rooms) > 25 and len(tests) > 25
+    assert [one for one in rooms if not (ADDON / one).exists()] == []
+    assert [one for one in tests if not (ADDON / "tests" / one).exists()] == []
