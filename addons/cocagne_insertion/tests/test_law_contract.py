@@ -121,6 +121,15 @@ def test_r5132_1_8_1_a_training_that_begins_later_does_not_prolong():
     assert contract_codes(chain, [late]) == ["decision_training_not_in_progress"]
 
 
+def test_r5132_1_8_1_a_training_may_follow_another_decision():
+    chain, decisions = yearly(DIFFICULTIES, 1)
+    training = (day("2028-12-01"), day("2029-06-30"))
+    after = decided("2029-06-30", TRAINING, start="2029-03-01", training=training)
+    chain.append(Period(day("2029-03-01"), day("2029-06-30")))
+    assert contract_codes(chain, [*decisions, after]) == []
+    assert contract_codes(chain, decisions) == ["cddi_too_long"]
+
+
 def yearly(reason, years, extra_days=0):
     """Decisions of a year each beyond the 24 months, and the contracts under them."""
     ends = [date(2028 + rank, 3, 1) - ONE_DAY for rank in range(1, years + 1)]

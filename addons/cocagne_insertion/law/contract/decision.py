@@ -126,7 +126,7 @@ def problems(
     if end > latest:
         yield TOO_LONG.broken(end=end, maximum_months=months, latest_end=latest)
     for decision in sorted(decisions):
-        yield from decision_problems(decision, limit, person, figures, kind)
+        yield from decision_problems(decision, person, figures, kind)
         yield from _cap_problems(decision, periods, figures)
 
 
@@ -148,17 +148,12 @@ def _next_worked(day, periods):
     return min(later, default=following)
 
 
-def decision_problems(
-    decision, limit, person, figures, kind="ACI"
-) -> Iterator[Problem]:
-    """What is wrong with one decision by itself.
-
-    :param limit: the last day of the 24 months.
-    """
+def decision_problems(decision, person, figures, kind="ACI") -> Iterator[Problem]:
+    """What is wrong with one decision by itself."""
     if decision.by not in DECIDERS:
         yield WRONG_DECIDER.broken(decider=decision.by)
     if decision.reason == TRAINING:
-        yield from _training_problems(decision, limit)
+        yield from _training_problems(decision)
     elif decision.reason in REASONS:
         yield from _person_problems(decision, person, figures, kind)
         yield from _length_problems(decision, figures)
@@ -166,10 +161,12 @@ def decision_problems(
         yield UNKNOWN.broken(reason=decision.reason)
 
 
-def _training_problems(decision, limit):
+def _training_problems(decision):
+    """The training runs on the last day before the decision, whatever came before it."""
+    eve = decision.start - dates.ONE_DAY
     first, last = decision.training or (date.max, date.min)
-    if not first <= limit <= last:
-        yield NOT_TRAINING.broken(contract_end=limit)
+    if not first <= eve <= last:
+        yield NOT_TRAINING.broken(contract_end=eve)
     elif decision.end > last:
         yield PAST_TRAINING.broken(end=decision.end, training_end=last)
 
