@@ -90,7 +90,7 @@ def test_a_field_that_the_format_does_not_know_is_refused(block):
         (P + "prenom", ["A" * 30, "JEAN-PAUL"]),
         (P + "dateNaissance", ["30/04/1985"]),
         (P + "salarieNIR", ["", "1123456782abc", "1" + "0" * 9 + "z" * 30]),
-        (A + "adrNumeroVoie", ["1", "1234567890", None]),
+        (A + "adrNumeroVoie", ["1", "12-14 BIS", "1234567890", None]),
         (A + "codeextensionvoie", ["B", "T", "Q", "C", None]),
         (A + "codetypevoie", list(lists.load("lane_type"))),
         (A + "adrLibelleVoie", ["X" * 120, "DE L'EGLISE"]),

@@ -50,7 +50,8 @@ class Field:
 
 
 def _upper(longest):
-    return re.compile(rf"^[A-Z0-9 '.,/&-]{{1,{longest}}}$", re.ASCII)
+    """Printable signs without accents nor lower case."""
+    return re.compile(rf"^[\x20-\x60\x7b-\x7e]{{1,{longest}}}$", re.ASCII)
 
 
 #: Shapes by name: what a text must match.
@@ -59,14 +60,14 @@ SHAPES = {
     "pass": re.compile(r"^[0-9A-Z]{12}$", re.ASCII),
     "uid": re.compile(r"^[0-9a-f]{30}$", re.ASCII),
     "title": re.compile(r"^(M|MME)$"),
-    "name": _upper(120),
+    "name": _upper(255),
     "first_name": _upper(30),
     "date": re.compile(r"^\d{2}/\d{2}/\d{4}$", re.ASCII),
     "commune": re.compile(r"^\d[\dAB]\d{3}$", re.ASCII),
     "department": re.compile(r"^\d[\dAB][\dAB]$", re.ASCII),
     "country": re.compile(r"^\d{3}$", re.ASCII),
     "postcode": re.compile(r"^\d{5}$", re.ASCII),
-    "lane_number": re.compile(r"^[0-9A-Za-z]{1,10}$", re.ASCII),
+    "lane_number": re.compile(r"^[\x20-\x7e]{1,10}$", re.ASCII),
     "lane_name": re.compile(r"^[\x20-\x27\x2a-\x7e]{1,120}$"),
     "complement": re.compile(r"^[a-zA-Z0-9@ ]{0,32}$", re.ASCII),
     "job_seeker": re.compile(r"^(\d{7}[0-9A-Z]|\d{11})$", re.ASCII),
