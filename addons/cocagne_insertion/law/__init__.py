@@ -11,7 +11,19 @@
 ``aid``          hours, ETP and aide au poste
 ``exits``        reasons, categories and rates of exits
 ``fse``          participants of the FSE+
+``alerts``       what ends soon
 ``retention``    until when records are kept
 """
 
-from . import aid, annex, contract, eligibility, exits, fse, pathway, pmsmp, retention
+from . import (
+    aid,
+    alerts,
+    annex,
+    contract,
+    eligibility,
+    exits,
+    fse,
+    pathway,
+    pmsmp,
+    retention,
+)

@@ -30,7 +30,7 @@ REPORT_HEADS = (
 
 CONVENTION_LONG = rule(
     "convention_too_long",
-    "R.5132-27",
+    "R.5132-27 to -35",
     "A",
     ("end", "latest_end", "maximum_years"),
     ways_out=("new_convention",),
@@ -74,7 +74,7 @@ PMSMP_MISSING = rule(
 CUMULATED = rule(
     "aid_cumulated", "R.5132-40", "A", ("other_aids",), ways_out=("give_up_other_aid",)
 )
-HEADS_MISSING = rule("report_heads_missing", "R.5132-32", "A", ("missing",))
+HEADS_MISSING = rule("report_heads_missing", "R.5132-27 to -35", "A", ("missing",))
 
 
 class Annex(NamedTuple):
