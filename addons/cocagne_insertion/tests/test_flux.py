@@ -8,9 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ..exchange.flux import file, schema
+from ..exchange.flux import file, records, schema
 from ..exchange.flux.file import Flux
+from ..law import exits as leaving
 from ..law.problem import Refused
+from .law_case import FIGURES
 
 pytestmark = pytest.mark.fast
 
@@ -206,3 +208,47 @@ def test_a_file_of_another_kind_is_refused():
 def test_no_more_problems_than_a_person_can_read():
     rows = (("x", *ROW[1:]),) * 5000
     assert len(refusal(schema.typed, STATE._replace(rows=rows))) == file.LIMIT
+
+
+def test_rows_become_annexes_and_monthly_states():
+    state = records.monthly_state(schema.typed(STATE)[0])
+    assert (state.contract, state.first) == ("c1", date(2026, 2, 1))
+    assert round(state.etp(FIGURES), 3) == Decimal("0.743")
+    columns = tuple(column.name for column in schema.ANNEX if column.wanted)
+    row = dict(
+        af_numero_annexe_financiere="ACI025260001A0M0",
+        af_etat_annexe_financiere_code="VALIDE",
+        af_date_debut_effet="01/01/2026",
+        af_date_fin_effet="31/12/2026",
+        af_etp_postes_insertion="24.76",
+        af_montant_unitaire_annuel_valeur="23921",
+    )
+    flux = Flux(
+        "AnnexeFinanciere", MOMENT, columns, (tuple(row[name] for name in columns),)
+    )
+    found = records.annex(schema.typed(flux)[0])
+    assert found.posts * found.unit_amount == Decimal("592283.96")
+    assert found.is_active(date(2026, 6, 1), FIGURES)
+
+
+def test_contracts_become_exits_from_their_first_contract_on():
+    columns = (
+        "contrat_id_ctr",
+        "contrat_id_pph",
+        "contrat_id_structure",
+        "contrat_type_contrat",
+        "contrat_date_embauche",
+        "contrat_date_sortie_definitive",
+        "contrat_motif_sortie_code",
+    )
+    rows = (
+        ("c1", "p1", "s1", "0", "01/01/2026", "", ""),
+        ("c2", "p1", "s1", "1", "01/05/2026", "31/05/2026", "3"),
+        ("c3", "p2", "s1", "0", "01/05/2026", "31/05/2026", "3"),
+        ("c4", "p3", "s1", "0", "01/05/2026", "", ""),
+    )
+    read = schema.typed(Flux("ContratMission", MOMENT, columns, rows))
+    found = dict(records.exits(read, {"p1": Decimal(500), "p2": Decimal(100)}))
+    assert sorted(found) == ["p1", "p2"]
+    assert found["p1"].recruited == date(2026, 1, 1)
+    assert leaving.rates(found.values(), FIGURES).counted == 1

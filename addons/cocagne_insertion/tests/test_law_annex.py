@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from ..law import annex
-from ..law.aid import monthly
+from ..law.aid import amount, monthly, payments
 from ..law.aid.monthly import MonthlyState
 from .law_case import FIGURES, ONE_DAY, codes, day
 
@@ -157,3 +157,26 @@ def test_one_state_a_contract_and_month_none_after_the_exit():
 
 def test_the_part_of_a_post_of_a_month():
     assert round(STATE.etp(FIGURES), 3) == Decimal("0.743")
+
+
+def test_what_the_asp_paid_against_what_was_expected():
+    expected = amount.schedule(Decimal(12000), [])
+    came = [
+        (day("2026-01-28"), Decimal(1000)),
+        (day("2026-03-05"), Decimal(1000)),
+        (day("2026-03-28"), Decimal(900)),
+    ]
+    lines = payments.compare(expected[:4], payments.by_month(START, came))
+    assert [(one.month, one.gap, one.cumulated) for one in lines] == [
+        (1, 0, 0),
+        (2, -1000, -1000),
+        (3, 900, -100),
+        (4, -1000, -1100),
+    ]
+    assert payments.month_of(START, 13) == day("2027-01-01")
+
+
+def test_a_payment_before_or_long_after_the_annex_is_not_lost():
+    came = [(day("2025-12-31"), Decimal(1)), (day("2028-01-01"), Decimal(2))]
+    lines = payments.compare([], payments.by_month(START, came))
+    assert [(one.month, one.received) for one in lines] == [(0, 1), (25, 2)]

@@ -193,6 +193,14 @@ def test_r5132_1_8_2_a_decision_lasts_12_months_at_most():
     ]
 
 
+def test_dgefp_2009_36_a_decision_for_seniors_or_rqth_lasts_a_year_at_most():
+    chain = periods("2028-02-29", "2029-03-01")
+    long = decided("2029-03-01", RQTH)
+    assert contract_codes(chain, [long], rqth=True) == ["decision_longer_than_a_year"]
+    good = decided("2029-02-28", RQTH)
+    assert contract_codes(periods("2028-02-29", "2029-02-28"), [good], rqth=True) == []
+
+
 def test_r5132_1_8_a_prescriber_or_the_aci_itself_decides():
     chain = periods("2028-02-29", "2028-12-31")
     assert (

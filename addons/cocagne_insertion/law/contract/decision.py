@@ -63,6 +63,13 @@ LONG_DECISION = rule(
     ("reason", "end", "latest_end", "maximum_months"),
     ways_out=("another_decision",),
 )
+LONGER_THAN_A_YEAR = rule(
+    "decision_longer_than_a_year",
+    "Instr. DGEFP 2009-36",
+    "B",
+    ("reason", "end", "latest_end", "maximum_months"),
+    ways_out=("another_decision",),
+)
 OVER_CAP = rule(
     "decision_over_cap",
     "R.5132-1-8 2°",
@@ -187,7 +194,10 @@ def _length_problems(decision, figures):
     months = figures.whole("cddi_extension_months", decision.start)
     latest = dates.last_day(decision.start, months)
     if decision.end > latest:
-        yield LONG_DECISION.broken(
+        broken = (
+            LONG_DECISION if decision.reason == DIFFICULTIES else LONGER_THAN_A_YEAR
+        )
+        yield broken.broken(
             reason=decision.reason,
             end=decision.end,
             latest_end=latest,
