@@ -4,6 +4,7 @@
 ``fiche``     the fiche salarié (JSON): writer, reader, every rule of its fields
 ``flux``      the weekly extraction of the ASP (fluxIAE): reader, writer
 ``platform``  the client of the platform's API, and a local stand-in of it for tests
+``participants``  file of the FSE+ participants
 """
 
-from . import codes, fiche, flux, platform
+from . import codes, fiche, flux, participants, platform
