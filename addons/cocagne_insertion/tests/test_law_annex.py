@@ -40,6 +40,13 @@ def test_r5132_27_an_annex_a_year_within_the_convention(changes, found):
     assert codes(annex.problems(ANNEX._replace(**changes), [], CONVENTION)) == found
 
 
+def test_r5132_27_the_last_annex_ends_with_the_convention():
+    last = ANNEX._replace(start=day("2028-01-01"), end=day("2028-12-31"))
+    assert not codes(annex.problems(last, [], CONVENTION))
+    one_day = ANNEX._replace(end=START)
+    assert not codes(annex.problems(one_day, [], CONVENTION))
+
+
 def test_r5132_27_one_annex_at_a_time():
     other = ANNEX._replace(number="ACI025260002A0M0")
     assert codes(annex.problems(ANNEX, [other], CONVENTION)) == ["annex_twice_a_year"]

@@ -121,6 +121,20 @@ def test_r5132_1_8_1_a_training_that_begins_later_does_not_prolong():
     assert contract_codes(chain, [late]) == ["decision_training_not_in_progress"]
 
 
+@pytest.mark.parametrize(
+    ("first_day", "last_day", "expected"),
+    [
+        ("2028-02-29", "2028-06-30", []),
+        ("2028-01-01", "2028-02-29", ["decision_past_training"]),
+        ("2028-01-01", "2028-02-28", ["decision_training_not_in_progress"]),
+    ],
+)
+def test_r5132_1_8_1_the_training_runs_on_the_last_day(first_day, last_day, expected):
+    training = (day(first_day), day(last_day))
+    granted = decided("2028-06-30", TRAINING, training=training)
+    assert contract_codes(periods("2028-02-29", "2028-06-30"), [granted]) == expected
+
+
 def test_r5132_1_8_1_a_training_may_follow_another_decision():
     chain, decisions = yearly(DIFFICULTIES, 1)
     training = (day("2028-12-01"), day("2029-06-30"))
@@ -226,3 +240,26 @@ def test_dgefp_2009_36_an_amendment_prolongs_by_12_months_at_most():
     assert codes(length.amendment_problems(current, day("2026-06-30"), FIGURES)) == [
         "amendment_does_not_prolong"
     ]
+
+
+@pytest.mark.parametrize(
+    ("spans", "expected"),
+    [
+        ([("2026-01-01", "2026-01-30")], (0, 30)),
+        ([("2026-01-01", "2026-01-31")], (1, 0)),
+        ([("2026-01-01", "2026-02-14"), ("2026-02-15", "2026-03-31")], (3, 0)),
+        ([("2026-01-01", "2026-02-20"), ("2026-04-01", "2026-05-20")], (3, 10)),
+        ([], (0, 0)),
+    ],
+)
+def test_months_of_contracts_are_counted_date_to_date(spans, expected):
+    contracts = [Period(day(start), day(end)) for start, end in spans]
+    assert length.total(contracts) == expected
+
+
+def test_a_time_between_contracts_is_no_hole_of_the_decisions():
+    chain = [*periods("2028-02-29"), Period(day("2028-06-01"), day("2028-09-30"))]
+    granted = decided("2028-09-30", DIFFICULTIES, start="2028-06-01")
+    assert contract_codes(chain, [granted]) == []
+    late = granted._replace(start=day("2028-06-02"))
+    assert contract_codes(chain, [late]) == ["cddi_too_long"]

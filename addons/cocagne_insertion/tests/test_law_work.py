@@ -55,6 +55,13 @@ def test_d5132_43_5_fewer_hours_until_the_end_of_the_derogation():
     assert hour_codes("19", extended, "2027-08-31") == []
 
 
+def test_d5132_43_5_the_derogation_begins_with_the_contract():
+    assert hour_codes("19", [derogation("2026-02-01", "2027-01-31")]) == []
+    assert hour_codes("19", [derogation("2026-03-02")]) == [
+        "hours_derogation_ends_before"
+    ]
+
+
 @pytest.mark.parametrize(
     ("changes", "found"),
     [
