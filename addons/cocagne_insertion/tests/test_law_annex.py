@@ -120,6 +120,8 @@ CONTRACT = (day("2026-01-01"), day("2026-12-31"))
     ("changes", "found"),
     [
         ({}, []),
+        ({"gross": Decimal("1354.29")}, []),
+        ({"left": day("2026-03-01"), "reason": "3"}, []),
         ({"gross": Decimal("1354.28")}, ["month_pay_below_smic"]),
         ({"hours": Decimal(155), "gross": Decimal(2000)}, []),
         (
