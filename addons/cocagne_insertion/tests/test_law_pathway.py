@@ -233,3 +233,27 @@ def test_r5132_1_8_a_refusal_is_written_and_motivated():
         "request_refusal_not_motivated",
         "request_action_unknown",
     ]
+
+
+def test_r5132_1_2_a_hiring_on_the_first_day_of_the_pass():
+    assert PASS.problems(Hiring(START), Context(START), FIGURES) == ()
+    early = PASS.problems(Hiring(START - ONE_DAY), Context(START), FIGURES)
+    assert codes(early) == ["hiring_outside_pass"]
+
+
+def test_platform_a_hiring_on_the_second_suspended_day_leaves_one_day():
+    event = Suspension(day("2026-06-01"), day("2026-08-31"), "FINISHED_CONTRACT")
+    history = PASS.after(event, Context(day("2026-06-01")), FIGURES)
+    history = history.after(
+        Hiring(day("2026-06-02")), Context(day("2026-06-02")), FIGURES
+    )
+    assert history.suspensions[0].end == day("2026-06-01")
+    assert history.end == PASS.end
+
+
+def test_platform_an_overlap_tells_the_first_day_that_is_free():
+    event = Suspension(day("2026-06-01"), day("2026-06-30"), "CONTRACT_BROKEN")
+    history = PASS.after(event, Context(day("2026-07-01")), FIGURES)
+    again = event._replace(start=day("2026-06-30"), end=day("2026-07-10"))
+    problem = first(history.problems(again, Context(day("2026-07-01")), FIGURES))
+    assert problem.values["earliest"] == day("2026-07-01")

@@ -8,6 +8,7 @@ from ..law.pathway import (
     Prolongation,
     Suspension,
 )
+from ..law.pathway import prolongation as prolonging
 from .law_case import FIGURES, ONE_DAY, codes, day
 
 pytestmark = pytest.mark.fast
@@ -148,3 +149,17 @@ def test_platform_one_request_at_a_time_for_the_last_pass():
 )
 def test_r5132_1_8_what_each_reason_wants(reason, context, found):
     assert prolongation_codes(30, reason, **context) == found
+
+
+@pytest.mark.parametrize("reason", ["COMPLETE_TRAINING", "RQTH", "SENIOR"])
+def test_r5132_1_8_the_latest_end_of_one_more_decision(reason):
+    assert prolonging.longest(reason, PASS, FIGURES) == PASS.end + 365 * ONE_DAY
+
+
+def test_r5132_1_8_2_the_latest_end_keeps_the_cap():
+    history = prolonged(365, 365, 300, reason="RQTH")
+    assert prolonging.days_left("RQTH", history, history.end, FIGURES) == 65
+    assert prolonging.longest("RQTH", history, FIGURES) == history.end + 65 * ONE_DAY
+    assert (
+        prolonging.days_left("COMPLETE_TRAINING", history, history.end, FIGURES) is None
+    )
