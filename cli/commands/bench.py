@@ -60,7 +60,7 @@ def chosen(name):
 def modules(file):
     """The file's `MODULES`, read without running it: it imports Odoo."""
     for node in ast.parse(file.read_text(encoding="utf-8")).body:
-        if isinstance(node, ast.Assign) and node.targets[0].id == "MODULES":
+        if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "MODULES":
             return ast.literal_eval(node.value)
     return []
 

@@ -68,6 +68,11 @@ def test_a_bench_says_what_more_it_installs_without_being_run(tmp_path):
     assert bench.modules(file) == ["contract"]
 
 
+def test_every_bench_of_the_project_says_what_more_it_installs():
+    asked = {file.stem: bench.modules(file) for file in bench.chosen(None)}
+    assert asked["bench_billing"] == ["contract"] and asked["bench_network"] == []
+
+
 def test_a_whole_run_is_shared_out_and_a_chosen_test_is_not():
     assert parallel([], 2)[:2] == ["-n", "2"]
     assert parallel(["-q", "-m", "fast"], 2)[:2] == ["-n", "2"]
