@@ -1,1 +1,1 @@
-from . import exchange, identity, indicators, law
+from . import exchange, identity, indicators, law, models, report, wizards

@@ -1,0 +1,36 @@
+from odoo import fields, models
+
+
+class Version(models.Model):
+    """A contract of insertion is a version of the employee, as any contract in Odoo.
+
+    ``contract_date_start`` and ``contract_date_end`` bound the contract; a renewal and a
+    new contract have their own bounds, an amendment is a version within the same.
+    """
+
+    _inherit = "hr.version"
+
+    pathway_id = fields.Many2one(
+        "cocagne.pathway", check_company=True, index=True, groups="hr.group_hr_user"
+    )
+    insertion_kind = fields.Selection(
+        [
+            ("cddi", "CDDI"),
+            ("cdi_inclusion", "CDI inclusion"),
+            ("passerelle", "Contrat passerelle"),
+        ],
+        "Contract of insertion",
+        index=True,
+        groups="hr.group_hr_user",
+    )
+    annex_id = fields.Many2one(
+        "cocagne.annex",
+        "Annexe financière",
+        check_company=True,
+        index=True,
+        groups="hr.group_hr_user",
+    )
+    weekly_hours = fields.Float("Hours a week", groups="hr.group_hr_user")
+    hourly_rate = fields.Monetary(
+        "Gross pay an hour", groups="hr.group_hr_user", help="Never below the SMIC."
+    )
