@@ -7,8 +7,9 @@ when nothing waits. Says "ready" once Odoo is loaded, and begins at the first li
 input. Prints how many jobs it ran and the memory that it held at most.
 """
 
-import resource
+import re
 import sys
+from pathlib import Path
 
 import odoo.api
 import odoo.tools
@@ -44,6 +45,16 @@ def run_one(registry):
         return True
 
 
+def peak_memory():
+    """Megabytes that this program held at most.
+
+    Not ``ru_maxrss``: that also counts the process that started it, whose memory it
+    shares until it begins.
+    """
+    status = Path("/proc/self/status").read_text(encoding="ascii")
+    return int(re.search(r"^VmHWM:\s+(\d+) kB", status, re.MULTILINE)[1]) // 1024
+
+
 def main(config, database):
     odoo.tools.config.parse_config(["-c", config, "-d", database], setup_logging=True)
     registry, jobs, retries = Registry(database), 0, 0
@@ -56,8 +67,7 @@ def main(config, database):
             jobs += 1
         except PG_CONCURRENCY_EXCEPTIONS_TO_RETRY:
             retries += 1
-    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    print(jobs, retries, round(memory), flush=True)
+    print(jobs, retries, peak_memory(), flush=True)
 
 
 if __name__ == "__main__":
