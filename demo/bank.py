@@ -51,6 +51,8 @@ def _statement_file(env, garden):
             ("state", "=", "posted"),
             ("payment_state", "=", "not_paid"),
             ("amount_total", ">", 0),
+            # who is in a batch does not pay twice
+            ("line_ids.payment_line_ids", "=", False),
         ],
         order="name",
         limit=36,

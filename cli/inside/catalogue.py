@@ -12,7 +12,12 @@ FRENCH = {**HEADER, "Language": "fr", "Plural-Forms": "nplurals=2; plural=(n > 1
 
 
 def borrowed_fields(env, addon):
-    """The external ids of the fields that the addon's models delegate to others'."""
+    """The external ids of the fields whose label is another's.
+
+    Those that the addon's models delegate to others', and those that an addon it knows
+    nothing of adds to a mixin they use.
+    """
+    below = {addon, *_dependencies(env, addon)}
     known = env["ir.model.data"].search(
         [("module", "=", addon), ("model", "=", "ir.model.fields")]
     )
@@ -21,8 +26,19 @@ def borrowed_fields(env, addon):
     return {
         ids[field.id]
         for field in fields
-        if env[field.model]._fields[field.name].inherited
+        if _is_borrowed(env[field.model]._fields[field.name], below)
     }
+
+
+def _is_borrowed(field, below):
+    return field.inherited or not below.intersection(field._modules or below)
+
+
+def _dependencies(env, addon):
+    module = env["ir.module.module"].search([("name", "=", addon)])
+    return module.upstream_dependencies(exclude_states=("uninstallable",)).mapped(
+        "name"
+    )
 
 
 def own_terms(exported, borrowed=()):

@@ -5,6 +5,7 @@ from . import (
     batch_job,
     batch_match,
     batch_next_step,
+    batch_paid_since,
     batch_problems,
     batch_undo,
     billing_debit,

@@ -19,6 +19,7 @@ class AccountPaymentOrder(models.Model):
         plan = MatchingPlan()
         gathering = self.with_context(matching_plan=plan)
         result = super(AccountPaymentOrder, gathering).generated2uploaded()
+        plan.forget_settled()
         if len(plan.sets) > FIRST:
             refresh_statistics(self.env)
             plan.match(self.env, FIRST)

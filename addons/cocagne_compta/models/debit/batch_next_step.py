@@ -65,6 +65,8 @@ class AccountPaymentOrder(models.Model):
             text = self.env._(
                 "The day of the debit is here: has the bank executed the file?"
             )
+        paid = self._words_paid_since()
+        text = f"{paid} {text}" if paid else text
         return self._todo(
             "executed",
             text,

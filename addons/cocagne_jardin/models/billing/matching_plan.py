@@ -19,6 +19,15 @@ class MatchingPlan:
         if sets:
             env["account.move.line"]._reconcile_plan(sets)
 
+    def forget_settled(self):
+        """Leave out what was paid in the meantime: Odoo refuses all sets for one of them."""
+        still_open = (lines.filtered(self._is_open) for lines in self.sets)
+        self.sets = [lines for lines in still_open if len(lines) > 1]
+
+    @staticmethod
+    def _is_open(line):
+        return not line.reconciled
+
 
 class AccountMoveLine(models.Model):
     _inherit = "account.move.line"
