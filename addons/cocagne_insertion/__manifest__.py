@@ -28,6 +28,8 @@
         "views/pathway/pathway_views.xml",
         "views/pathway/pass_views.xml",
         "views/pathway/diagnosis_views.xml",
+        "views/privacy/privacy_views.xml",
+        "data/privacy_jobs.xml",
         "views/law/figure_views.xml",
         "views/person/menus.xml",
     ],

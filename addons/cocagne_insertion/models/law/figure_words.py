@@ -180,6 +180,7 @@ class FigureWords(models.Model):
             "criteria_senior_age": _("Criterion of age: senior from"),
             "criteria_young_age": _("Criterion of age: young below"),
             "record_retention_years": _("Files kept after the last contact"),
+            "staff_register_years": _("Identity kept after the last contract"),
         }
 
     @api.model
