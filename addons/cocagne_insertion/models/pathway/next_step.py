@@ -28,7 +28,7 @@ class PathwayNextStep(models.Model):
         return [
             self._step(
                 "arrival",
-                _("Ask what is missing, until the first contract: four short screens."),
+                _("Ask what is missing, until the first contract."),
                 _("Go on with the arrival"),
                 method="action_arrival",
                 groups=ADVISER,
