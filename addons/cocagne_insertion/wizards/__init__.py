@@ -1,0 +1,11 @@
+from . import arrival, pass_prolong, pass_suspend, prolongation_deny
+
+# isort: split
+from . import (
+    arrival_contract,
+    arrival_diagnosis,
+    arrival_home,
+    arrival_pass,
+    arrival_situation,
+    arrival_who,
+)

@@ -1,1 +1,1 @@
-from . import figure, law_words
+from . import figure, figure_row, figure_words, law_words, setting
