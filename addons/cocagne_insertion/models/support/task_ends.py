@@ -25,12 +25,12 @@ class SupportTask(models.Model):
     @api.model
     def _contract_ends(self, pathways):
         """{pathway: last day of the last contract}; those without end are left out."""
-        rows = self.env["hr.version"]._read_group(
-            [("pathway_id", "in", pathways.ids), ("contract_date_start", "!=", False)],
-            ["pathway_id", "contract_date_end"],
+        versions = self.env["hr.version"].search(
+            [("pathway_id", "in", pathways.ids), ("contract_date_start", "!=", False)]
         )
         ends, endless = {}, set()
-        for pathway, end in rows:
+        for version in versions:
+            pathway, end = version.pathway_id, version.contract_date_end
             if not end:
                 endless.add(pathway)
             elif end > ends.get(pathway, end.min):
