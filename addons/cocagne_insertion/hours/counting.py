@@ -62,6 +62,7 @@ class Absence(NamedTuple):
     :param first_half: half-day from which it begins, when not with the day.
     :param last_half: half-day with which it ends, when not with the day.
     :param between: the two times of the day, for some hours of one day.
+    :param code: column of the payroll variables.
     """
 
     start: date
@@ -71,6 +72,7 @@ class Absence(NamedTuple):
     first_half: str | None = None
     last_half: str | None = None
     between: tuple[float, float] | None = None
+    code: str = ""
 
     def share(self, day: date, timetable: Timetable) -> Fraction:
         """Part of the week's hours that it takes on a day."""
@@ -175,3 +177,39 @@ def _day(timetable, absences, day, share):
         else:
             paid[one.meaning] = paid.get(one.meaning, Fraction()) + part
     return unpaid, paid
+
+
+def by_code(stretches, absences, holidays, first, last) -> dict[str, Decimal]:
+    """Planned hours of each reason of absence, by its code: what payroll is told.
+
+    These are hours of the timetable: an unpaid day of 5.20 hours is 5.20 here, while
+    ``Hours.absent_unpaid`` is what it takes from the month's pay.
+    """
+    total: dict[str, Fraction] = {}
+    for stretch in stretches:
+        week = Fraction(str(stretch.week_hours))
+        start, end = max(stretch.start, first), min(stretch.end, last)
+        for day in days_of(start, end):
+            left = stretch.timetable.share(day)
+            for one in sorted(absences, key=lambda absence: absence.paid):
+                if one.paid and day in holidays:
+                    continue
+                part = min(one.share(day, stretch.timetable), left)
+                left -= part
+                if part:
+                    total[one.code] = total.get(one.code, Fraction()) + part * week
+    return {code: rounded(hours) for code, hours in total.items()}
+
+
+def planned(stretches, day: date) -> Decimal:
+    """Hours of a day by contract and timetable, before absences and days off."""
+    return rounded(
+        sum(
+            (
+                Fraction(str(one.week_hours)) * one.timetable.share(day)
+                for one in stretches
+                if one.start <= day <= one.end
+            ),
+            Fraction(),
+        )
+    )

@@ -200,6 +200,7 @@ class InsertionHours(models.AbstractModel):
             first_half=leave.request_date_from_period if half else None,
             last_half=leave.request_date_to_period if half else None,
             between=hours if leave.request_unit_hours else None,
+            code=kind.payroll_code or "",
         )
 
     @api.model
