@@ -24,6 +24,13 @@
         "data/leave_types.xml",
         "data/work_time.xml",
         "views/menus.xml",
+        "report/report_month_sheet.xml",
+        "report/report_work_board.xml",
+        "views/time/month_sheet_views.xml",
+        "views/time/absence_views.xml",
+        "views/time/payroll_export_views.xml",
+        "views/time/work_views.xml",
+        "views/time/menus.xml",
     ],
     "assets": {
         "web.assets_backend": ["cocagne_insertion/static/src/**/*"],

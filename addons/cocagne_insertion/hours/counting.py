@@ -17,7 +17,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from ..law import dates
-from .timetable import Timetable
+from .timetable import AFTERNOON, HALVES, MORNING, NOON, Timetable
 
 CENT = Decimal("0.01")
 WEEKS, MONTHS = 52, 12
@@ -74,19 +74,26 @@ class Absence(NamedTuple):
     between: tuple[float, float] | None = None
     code: str = ""
 
+    def takes(self, day: date, half: str) -> bool:
+        """Whether it takes a half-day; some hours take the half in which they begin."""
+        if not self.start <= day <= self.end:
+            return False
+        if self.between:
+            return half == (MORNING if self.between[0] < NOON else AFTERNOON)
+        if day == self.start and self.first_half == AFTERNOON and half == MORNING:
+            return False
+        return not (
+            day == self.end and self.last_half == MORNING and half == AFTERNOON
+        )
+
     def share(self, day: date, timetable: Timetable) -> Fraction:
         """Part of the week's hours that it takes on a day."""
         if not self.start <= day <= self.end:
             return Fraction()
         if self.between:
             return timetable.share_between(day, *self.between)
-        if self.start == day == self.end and self.first_half == self.last_half:
-            return timetable.share(day, self.first_half)
-        if day == self.start and self.first_half == "pm":
-            return timetable.share(day, "pm")
-        if day == self.end and self.last_half == "am":
-            return timetable.share(day, "am")
-        return timetable.share(day)
+        halves = [half for half in HALVES if self.takes(day, half)]
+        return sum((timetable.share(day, half) for half in halves), Fraction())
 
 
 def rounded(hours) -> Decimal:

@@ -1,0 +1,1 @@
+from . import month_choice, month_reopen, payroll_export
