@@ -65,7 +65,7 @@ class WeekFill(models.AbstractModel):
             hours = rounded(str(hours or 0))
         except ArithmeticError:
             hours = rounded(-1)
-        if not 0 <= hours <= 24:
+        if hours.is_nan() or not 0 <= hours <= 24:
             raise ValidationError(self.env._("Write hours from 0 to 24, 7.5 for 7 h 30."))
         return hours
 
