@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from psycopg2 import IntegrityError
+
 from odoo.exceptions import AccessError, UserError
 from odoo.tests import tagged
 from odoo.tools import mute_logger
@@ -46,7 +48,7 @@ class TestWorkBoard(TimeCase):
             "half": "am",
             "activity_id": self.houses.id,
         }
-        with self.assertRaises(Exception), mute_logger("odoo.sql_db"):
+        with self.assertRaises(IntegrityError), mute_logger("odoo.sql_db"):
             self.env["cocagne.work.plan"].create(values)
             self.env.flush_all()
 
