@@ -21,6 +21,8 @@
         "security/exchange_access.xml",
         "security/dialogue_access.xml",
         "security/privacy_access.xml",
+        "data/leave_types.xml",
+        "data/work_time.xml",
         "views/menus.xml",
     ],
     "assets": {
