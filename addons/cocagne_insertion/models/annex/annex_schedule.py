@@ -36,9 +36,15 @@ class AnnexSchedule(models.Model):
         "Modulated part", tracking=True, help="Set by the prefect, 10 % at most."
     )
     modulated_date = fields.Date("Modulated part expected on")
-    amount_expected = fields.Monetary("Expected", compute="_compute_expected")
-    amount_received = fields.Monetary("Received", compute="_compute_expected")
-    amount_late = fields.Monetary("Late", compute="_compute_expected")
+    amount_expected = fields.Monetary(
+        "Expected", compute="_compute_expected", compute_sudo=True
+    )
+    amount_received = fields.Monetary(
+        "Received", compute="_compute_expected", compute_sudo=True
+    )
+    amount_late = fields.Monetary(
+        "Late", compute="_compute_expected", compute_sudo=True
+    )
 
     @api.depends("company_id")
     def _compute_regularisations(self):

@@ -1,5 +1,3 @@
-from decimal import Decimal
-
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
@@ -7,8 +5,6 @@ from ...law import annex as law
 from ...law import dates
 
 ADVISER = "cocagne_jardin.group_insertion_adviser"
-#: Code of the flat RSA of a single person among the figures.
-RSA = "rsa_flat_single"
 
 
 class DepartmentShare(models.Model):
@@ -62,11 +58,10 @@ class DepartmentShare(models.Model):
     def _compute_amount(self):
         figures = self.env["cocagne.insertion.figure"]._figures()
         for share in self:
-            people = len(share.pathway_ids)
-            flat = figures.at(RSA, share.month) if share.month else Decimal()
-            unit = law.department_share(flat, share.month, figures) if flat else flat
+            people, day = len(share.pathway_ids), share.month
             share.person_count = people
-            share.unit_amount, share.amount = float(unit), float(unit * people)
+            share.unit_amount = float(law.department_month(1, day, figures))
+            share.amount = float(law.department_month(people, day, figures))
 
     @api.model
     def _prepare(self, month, company=None):
