@@ -147,7 +147,9 @@ class Annex(models.Model):
         if not self.date_start or not self.date_end:
             return 0
         first = self.date_start.replace(day=1)
-        return max(dates.full_months(first, dates.last_day(_first(self.date_end), 1)), 0)
+        return max(
+            dates.full_months(first, dates.last_day(_first(self.date_end), 1)), 0
+        )
 
     def _decimal(self, field):
         """A number of the record as the law's arithmetic wants it."""

@@ -81,4 +81,6 @@ class AnnexReceipts(models.Model):
             elif code.startswith(CHARGE_PREFIX):
                 charges += euros
             found[company] = sales, charges
-        return {self.env["res.company"].browse(one.id): sums for one, sums in found.items()}
+        return {
+            self.env["res.company"].browse(one.id): sums for one, sums in found.items()
+        }

@@ -139,7 +139,9 @@ class MonthPrepare(models.Model):
         hours = self.env["cocagne.insertion.hours"]
         rows = hours._hours_by_version(pathways, first, last)
         return {
-            key: reduce(add, [rows[key[0], v] for v in _versions(stages, rows)], Hours())
+            key: reduce(
+                add, [rows[key[0], v] for v in _versions(stages, rows)], Hours()
+            )
             for key, stages in contracts.items()
         }
 

@@ -1,4 +1,14 @@
-from . import law_words, ways_out
-from . import pass_iae, pass_hiring, pass_suspension, pass_prolongation
-from . import prolongation_request, pass_history, pass_events
-from . import pathway, situation, pathway_life
+from . import (
+    law_words,
+    pass_events,
+    pass_hiring,
+    pass_history,
+    pass_iae,
+    pass_prolongation,
+    pass_suspension,
+    pathway,
+    pathway_life,
+    prolongation_request,
+    situation,
+    ways_out,
+)

@@ -17,7 +17,11 @@ REASONS = [
     ("HEALTH_CONTEXT", "Health context (old PASS)"),
 ]
 PENDING, GRANTED, DENIED = "PENDING", "GRANTED", "DENIED"
-STATES = [(PENDING, "Waits for the prescriber"), (GRANTED, "Granted"), (DENIED, "Refused")]
+STATES = [
+    (PENDING, "Waits for the prescriber"),
+    (GRANTED, "Granted"),
+    (DENIED, "Refused"),
+]
 #: What nobody changes once the request is made.
 FIXED = {"pass_id", "reason", "date_start", "date_end", "state", "asked_on"}
 
@@ -94,7 +98,11 @@ class PassProlongation(models.Model):
         return made
 
     def _start_of(self, pass_id):
-        return self.env["cocagne.pass"].browse(pass_id)._history().end if pass_id else False
+        return (
+            self.env["cocagne.pass"].browse(pass_id)._history().end
+            if pass_id
+            else False
+        )
 
     def _others_pending(self):
         others = self.pass_id.prolongation_ids - self
