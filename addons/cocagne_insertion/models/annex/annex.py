@@ -56,7 +56,6 @@ class Annex(models.Model):
     )
     convention_id = fields.Many2one(
         "cocagne.convention",
-        "Convention",
         check_company=True,
         compute="_compute_convention",
         store=True,
@@ -77,7 +76,7 @@ class Annex(models.Model):
         tracking=True,
         help="In euros a year, for 1 820 paid hours: that of the last arrêté is proposed.",
     )
-    months = fields.Integer("Months", compute="_compute_amount", store=True)
+    months = fields.Integer(compute="_compute_amount", store=True)
     amount = fields.Monetary(
         "Amount of the annex", compute="_compute_amount", store=True
     )

@@ -3,7 +3,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from functools import reduce
 from operator import add
 
-from odoo import _, api, fields, models
+from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.tools import SQL
 
@@ -71,7 +71,7 @@ class MonthPrepare(models.Model):
     def _check_month(self, first):
         if first > fields.Date.context_today(self):
             raise UserError(
-                _("%s has not begun: its hours are not known.", first.strftime("%m/%Y"))
+                self.env._("%s has not begun: its hours are not known.", first.strftime("%m/%Y"))
             )
 
     # -- what is read ------------------------------------------------------------------
