@@ -1,5 +1,7 @@
 """What the tests of immersions and exits share."""
 
+from freezegun import freeze_time
+
 from .insertion_case import InsertionCase
 
 
@@ -44,7 +46,12 @@ class ImmersionCase(InsertionCase):
 
 
 class ExitCase(ImmersionCase):
-    """Exits of people who worked at the garden."""
+    """Exits of people who worked at the garden; today is 10 January 2027."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.startClassPatcher(freeze_time("2027-01-10"))
 
     @classmethod
     def reason(cls, code):

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 from odoo.exceptions import UserError, ValidationError
-from odoo.tests import freeze_time, tagged
+from odoo.tests import tagged
 
 from ..law.exits import reasons
 from .immersion_case import ExitCase
@@ -14,7 +14,6 @@ COUNTED, TOO_SHORT = START + timedelta(days=81), START + timedelta(days=80)
 
 
 @tagged("post_install", "-at_install")
-@freeze_time("2027-01-10")
 class TestExit(ExitCase):
     def setUp(self):
         super().setUp()
@@ -137,7 +136,6 @@ class TestExit(ExitCase):
 
 
 @tagged("post_install", "-at_install")
-@freeze_time("2027-01-10")
 class TestFollowUps(ExitCase):
     def setUp(self):
         super().setUp()
@@ -179,7 +177,6 @@ class TestFollowUps(ExitCase):
 
 
 @tagged("post_install", "-at_install")
-@freeze_time("2027-01-10")
 class TestLeave(ExitCase):
     def setUp(self):
         super().setUp()
@@ -243,7 +240,6 @@ class TestLeave(ExitCase):
 
 
 @tagged("post_install", "-at_install")
-@freeze_time("2027-01-10")
 class TestRates(ExitCase):
     def setUp(self):
         super().setUp()

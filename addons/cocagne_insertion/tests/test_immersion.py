@@ -2,8 +2,10 @@
 
 from datetime import date, datetime, timedelta
 
+from freezegun import freeze_time
+
 from odoo.exceptions import UserError, ValidationError
-from odoo.tests import freeze_time, tagged
+from odoo.tests import tagged
 
 from .immersion_case import ImmersionCase
 

@@ -36,7 +36,7 @@ class InsertionExitProof(models.Model):
         "Seen, not kept", help="The paper was shown; the person did not leave a copy."
     )
 
-    @api.constrains("file", "is_seen_only")
+    @api.constrains("exit_id", "file", "is_seen_only")
     def _check_paper(self):
         for proof in self.with_context(bin_size=True):
             if not proof.file and not proof.is_seen_only:
