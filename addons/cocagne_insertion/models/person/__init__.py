@@ -1,1 +1,1 @@
-from . import employee
+from . import address, consent, employee, identity, law_words, nir
