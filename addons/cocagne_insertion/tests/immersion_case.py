@@ -75,6 +75,7 @@ class ExitCase(ImmersionCase):
                 "version_id": contract.id,
                 "annex_id": cls.annex.id,
                 "month": month,
+                "contract_start": contract.contract_date_start,
                 "hours_paid": hours,
                 **values,
             }
