@@ -11,4 +11,25 @@ from . import (
     prolongation_request,
     situation,
     ways_out,
+from . import law_words, pass_iae, pathway, ways_out
+
+# isort: split
+# what happens to a PASS, and where the person comes from
+from . import (
+    diagnosis,
+    diagnosis_criterion,
+    pass_hiring,
+    pass_prolongation,
+    pass_suspension,
+    prescriber,
+    situation,
+)
+
+# isort: split
+from . import (
+    pass_events,
+    pass_history,
+    pathway_diagnosis,
+    pathway_life,
+    prolongation_request,
 )

@@ -79,7 +79,7 @@ class PassProlongation(models.Model):
             self.date_start,
             self.date_end,
             self.reason,
-            prescriber=wants and bool(self.prescriber_id),
+            prescriber=wants and self.prescriber_id.authorised,
             report=wants and bool(self.report),
         )
 
@@ -108,8 +108,8 @@ class PassProlongation(models.Model):
         others = self.pass_id.prolongation_ids - self
         return any(other.state == PENDING for other in others)
 
-    def _check_law(self, others_pending, today=None):
-        context = self.pass_id._context(today, pending=others_pending)
+    def _check_law(self, others_pending):
+        context = self.pass_id._context(pending=others_pending)
         self.pass_id._refuse_event(self._event(), context=context)
 
     def write(self, vals):
