@@ -1,1 +1,2 @@
 from . import payroll_xlsx, work_board
+from . import immersion_layout

@@ -1,1 +1,35 @@
-from . import pass_iae, pathway
+from . import (
+    law_words,
+    pass_events,
+    pass_hiring,
+    pass_history,
+    pass_iae,
+    pass_prolongation,
+    pass_suspension,
+    pathway,
+    pathway_life,
+    prolongation_request,
+    situation,
+    ways_out,
+from . import law_words, pass_iae, pathway, ways_out
+
+# isort: split
+# what happens to a PASS, and where the person comes from
+from . import (
+    diagnosis,
+    diagnosis_criterion,
+    pass_hiring,
+    pass_prolongation,
+    pass_suspension,
+    prescriber,
+    situation,
+)
+
+# isort: split
+from . import (
+    pass_events,
+    pass_history,
+    pathway_diagnosis,
+    pathway_life,
+    prolongation_request,
+)

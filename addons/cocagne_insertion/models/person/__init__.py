@@ -1,1 +1,2 @@
-from . import employee
+from . import address, employee, identity, law_words, nir
+from . import address, consent, employee, identity, law_words, nir
