@@ -1,4 +1,4 @@
-from odoo import fields, models
+from odoo import api, fields, models
 from odoo.exceptions import UserError
 
 from ...law.pathway import request
@@ -23,7 +23,11 @@ class ProlongationRequest(models.Model):
     _inherit = "cocagne.pass.prolongation"
 
     prescriber_id = fields.Many2one(
-        "res.partner", "Authorised prescriber", groups=ADVISER, check_company=True
+        "cocagne.prescriber",
+        "Authorised prescriber",
+        domain=[("authorised", "=", True)],
+        groups=ADVISER,
+        check_company=True,
     )
     report = fields.Binary("Report of the structure", attachment=True, groups=ADVISER)
     report_name = fields.Char(groups=ADVISER)
@@ -39,6 +43,7 @@ class ProlongationRequest(models.Model):
         help="The platform reminds the prescriber after 10, 20 and 30 days.",
     )
 
+    @api.depends("asked_on", "state")
     def _compute_next_reminder(self):
         today = fields.Date.context_today(self)
         for one in self:
@@ -46,22 +51,38 @@ class ProlongationRequest(models.Model):
             to_come = [day for day in days if day >= today]
             one.next_reminder = one.state == PENDING and to_come and to_come[0]
 
-    def _check_law(self, others_pending, today=None):
+    def _check_law(self, others_pending):
         if self.interview_wanted:
             self.env["cocagne.law"]._refuse(
                 request.interview_problems(self.email or "", self.phone or "")
             )
-        return super()._check_law(others_pending, today)
+        return super()._check_law(others_pending)
 
     def action_grant(self):
-        """The prescriber said yes: the PASS ends later from now on."""
+        """The prescriber said yes: the PASS ends later from now on.
+
+        Rules hold on the day of the request: the prescriber may take weeks. Only a PASS
+        that was ended meanwhile cannot be prolonged any more.
+        """
         for one in self:
             one._check_waits()
-            # what counts is the day of the request: the prescriber may take weeks
-            one._check_law(others_pending=one._others_pending(), today=one.asked_on)
+            if one.pass_id.closed_on:
+                one._check_law(others_pending=False)
             one._grant()
             one.answered_on = fields.Date.context_today(self)
         return True
+
+    def action_open_denial(self):
+        """Ask why the prescriber refuses."""
+        self.ensure_one()
+        return {
+            "type": "ir.actions.act_window",
+            "name": self.env._("The prescriber refuses"),
+            "res_model": "cocagne.pass.prolongation.deny",
+            "views": [(False, "form")],
+            "target": "new",
+            "context": {"default_prolongation_id": self.id},
+        }
 
     def _deny(self, reason, explanation, action):
         """The prescriber said no, in writing and with the reason (R.5132-1-8)."""

@@ -1,1 +1,2 @@
-from . import employee, address, identity, nir, law_words
+from . import address, employee, identity, law_words, nir
+from . import address, consent, employee, identity, law_words, nir
