@@ -75,6 +75,7 @@
         "views/pathway/pass_views.xml",
         "views/pathway/diagnosis_views.xml",
         "views/person/menus.xml",
+        "views/support/pathway_views.xml",
     ],
     "assets": {
         "web.assets_backend": ["cocagne_insertion/static/src/**/*"],

@@ -64,6 +64,35 @@ class TestSupportTask(SupportCase):
         self.farid_pass.write({"date_start": TODAY - timedelta(days=729 - 90)})
         self.assertEqual(self.tasks("pass").days_left, 90)
 
+    def test_a_diagnosis_that_expires_is_told_to_the_adviser_as_long_as_nobody_is_hired(
+        self,
+    ):
+        person = self.make_person("Nina", "Testeuse")
+        pathway = self.make_pathway(
+            person, self.env["cocagne.pass"], False, state="candidate"
+        )
+        # a diagnosis of the garden holds for 92 days
+        diagnosis = self.env["cocagne.diagnosis"].create(
+            {"pathway_id": pathway.id, "made_on": "2026-06-12"}
+        )
+        self.assertEqual(diagnosis.expires_on, date(2026, 9, 12))
+        task = self.tasks("diagnosis")
+        self.assertEqual((task.pathway_id, task.days_left), (pathway, 89))
+        self.assertFalse(self.tasks("diagnosis", "director"))
+
+    def test_the_list_of_people_shows_what_is_most_urgent_to_each_role(self):
+        self.assess("2026-06-02", 1, 2, 3, 4)
+        self.end_contract(20)
+        self.make("cocagne.pathway.document", kind="rqth", date_end="2026-06-20")
+        self.env.invalidate_all()
+        seen = {
+            name: self.pathway.with_user(getattr(self, f"user_{name}")).alert_level
+            for name in ("insertion_adviser", "director", "supervisor")
+        }
+        self.assertEqual(
+            seen, {"insertion_adviser": "week", "director": "30", "supervisor": False}
+        )
+
     def test_an_interview_is_due_after_the_days_of_the_garden(self):
         # held on 1 June, 30 days: due on 1 July, told from 24 June on
         self.assertFalse(self.tasks("interview"))

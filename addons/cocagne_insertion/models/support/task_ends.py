@@ -18,6 +18,7 @@ class SupportTask(models.Model):
             *super()._tasks(pathways),
             *self._tasks_contract(ends),
             *self._tasks_pass(pathways),
+            *self._tasks_diagnosis(pathways - active),
             *self._tasks_report(ends),
             *self._tasks_professional(active),
         ]
@@ -50,6 +51,19 @@ class SupportTask(models.Model):
             Task("pass", pathway.id, pathway.pass_id.date_end, pathway)
             for pathway in pathways
             if pathway.pass_id.date_end
+        ]
+
+    @api.model
+    def _tasks_diagnosis(self, candidates):
+        """The last diagnosis of who is not hired yet; during a PASS it holds."""
+        found = self.env["cocagne.diagnosis"].search(
+            [("pathway_id", "in", candidates.ids)], order="made_on, id"
+        )
+        last = {one.pathway_id: one for one in found}
+        return [
+            Task("diagnosis", pathway.id, one.expires_on, pathway, "adviser")
+            for pathway, one in last.items()
+            if one.expires_on
         ]
 
     @api.model

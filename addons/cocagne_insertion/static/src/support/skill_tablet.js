@@ -100,16 +100,19 @@ export class SkillTablet extends Component {
 
     async choose(person) {
         const grids = this.gridsOf(person);
-        this.state.person = person;
         if (grids.length === 1) {
-            await this.open(grids[0]);
+            await this.open(person, grids[0]);
+        } else {
+            this.state.person = person;
         }
     }
 
-    async open(grid) {
-        const ids = [this.state.person.id, grid.id];
-        this.state.assessment = await this.orm.call(MODEL, "start", ids);
-        this.state.finished = false;
+    /** Nothing changes on screen before the assessment is there: no double tap. */
+    async open(person, grid) {
+        const assessment = await this.orm.call(MODEL, "start", [person.id, grid.id]);
+        if (this.state.assessment?.id !== assessment.id) {
+            Object.assign(this.state, { person, assessment, finished: false });
+        }
     }
 
     async show(id) {

@@ -21,9 +21,6 @@ function checkFingers() {
 tours.add("cocagne_skill_tablet", {
     steps: () => [
         { content: "Farid", trigger: ".o_sk_person:contains(Farid)", run: "click" },
-        { content: "The post", trigger: ".o_sk_grid:contains(Gardener), .o_sk_skill", run: () => {
-            document.querySelector(".o_sk_grid")?.click();
-        } },
         { trigger: ".o_skills[data-screen=skills] .o_sk_skill:contains(Sow)", run: checkFingers },
         {
             trigger: ".o_sk_skill:contains(Sow) [data-choice='3']",
@@ -101,6 +98,6 @@ tours.add("cocagne_interview", {
                 ".o_insertion_interview .o_arrow_button_current[data-value=planned]",
         },
         { trigger: ".o_form_button_save", run: "click" },
-        { trigger: ".o_form_saved .o_insertion_interview, .o_form_view.o_form_saved, .o_form_view .o_form_readonly, .o_form_view" },
+        { trigger: ".o_form_saved, .o_form_button_create:visible, .o_form_view:not(.o_form_dirty)" },
     ],
 });
