@@ -9,7 +9,13 @@ INTERVIEWS = [
     (-75, "entry", 1.5, "held", "Accueil : présentation du jardin et du parcours."),
     (-45, "follow_up", 1.0, "held", "Fait le point sur la garde des enfants."),
     (-32, "follow_up", 1.0, "missed", ""),
-    (-20, "project", 1.0, "held", "Deux pistes : cuisine de collectivité, espaces verts."),
+    (
+        -20,
+        "project",
+        1.0,
+        "held",
+        "Deux pistes : cuisine de collectivité, espaces verts.",
+    ),
     (4, "follow_up", 1.0, "planned", ""),
 ]
 NOTE = "Ce que la personne préfère garder pour elle est noté ici."

@@ -173,8 +173,7 @@ class TestRadar:
             st.lists(st.text(max_size=60), min_size=axes, max_size=axes), "names"
         )
         names = [
-            "".join(letter for letter in name if letter.isprintable())
-            for name in names
+            "".join(letter for letter in name if letter.isprintable()) for name in names
         ]
         series = [
             radar.Series(

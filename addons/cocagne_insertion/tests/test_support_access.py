@@ -23,9 +23,7 @@ class TestSupportAccess(SupportCase, HttpCase):
         cls.allow_export(cls.user_director)
         cls.health = cls.make("cocagne.obstacle", kind="sante", note=SECRET)
         cls.housing = cls.make("cocagne.obstacle", kind="heberg", note=SECRET)
-        cls.cure = cls.make(
-            "cocagne.objective", name=SECRET, obstacle_id=cls.health.id
-        )
+        cls.cure = cls.make("cocagne.objective", name=SECRET, obstacle_id=cls.health.id)
         cls.drive = cls.make("cocagne.objective", name="Drive", note=SECRET)
         cls.private = cls.make("cocagne.objective", name=SECRET, is_private=True)
         cls.step = (
@@ -108,9 +106,7 @@ class TestSupportAccess(SupportCase, HttpCase):
         for model in (*NOTES, "cocagne.objective.action", "cocagne.interview"):
             rows = self.env[model].with_user(self.user_director).search([]).read()
             self.assertNotIn("Zorglub", str(rows), model)
-        self.assertNotIn(
-            "Zorglub", str(self.as_user("director", self.pathway).read())
-        )
+        self.assertNotIn("Zorglub", str(self.as_user("director", self.pathway).read()))
 
     # -- roles ----------------------------------------------------------------------------
 

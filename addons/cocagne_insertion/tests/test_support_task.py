@@ -46,7 +46,13 @@ class TestSupportTask(SupportCase):
                 self.assertEqual((task.level, task.days_left), (level, days))
 
     def test_it_is_for_this_week_when_a_threshold_was_just_passed(self):
-        for days, is_week in ((90, True), (84, True), (83, False), (60, True), (7, True)):
+        for days, is_week in (
+            (90, True),
+            (84, True),
+            (83, False),
+            (60, True),
+            (7, True),
+        ):
             with self.subTest(days=days):
                 self.end_contract(days)
                 self.assertEqual(self.tasks("contract").is_week, is_week)
@@ -233,7 +239,7 @@ class TestSupportTask(SupportCase):
         self.env.flush_all()
         self.env.invalidate_all()
         tasks = self.env["cocagne.support.task"].with_user(self.user_insertion_adviser)
-        tasks.env.user.tz  # read once for all
+        self.assertTrue(tasks.env.user.login)  # the user is read once for all
         before = self.env.cr.sql_log_count
         tasks.search([]).mapped("level")
         return self.env.cr.sql_log_count - before

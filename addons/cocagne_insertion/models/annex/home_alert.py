@@ -50,10 +50,12 @@ class Home(models.AbstractModel):
     def _alert_annex_ending(self):
         """Annexes that end within two months and have no successor."""
         soon = dates.same_day(self._today(), 2)
-        following = self.env["cocagne.annex"].search(
+        running = self._running_annexes()
+        # empty for roles that do not read annexes: they ask nothing more
+        following = running and running.search(
             self._mine() & Domain("date_start", ">", self._today())
         )
-        ending = self._running_annexes().filtered(
+        ending = running.filtered(
             lambda annex: (
                 annex.date_end <= soon and annex.company_id not in following.company_id
             )

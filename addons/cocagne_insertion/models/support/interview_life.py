@@ -88,8 +88,12 @@ class Interview(models.Model):
             )
             return [self._step("report", text, kind="wait")]
         if not self._next_planned():
-            return [self._step_next(self.env._("All is written. When is the next one?"))]
-        return [self._step("ready", self.env._("All is written, the next one is planned."))]
+            return [
+                self._step_next(self.env._("All is written. When is the next one?"))
+            ]
+        return [
+            self._step("ready", self.env._("All is written, the next one is planned."))
+        ]
 
     def _steps_missed(self):
         if self._next_planned():

@@ -1,4 +1,4 @@
-from odoo import fields, models
+from odoo import api, fields, models
 
 from .support_task import LEVELS
 
@@ -11,6 +11,8 @@ class Pathway(models.Model):
     alert_level = fields.Selection(LEVELS, "Most urgent", compute="_compute_alert")
     alert_text = fields.Char("What is most urgent", compute="_compute_alert")
 
+    # each role sees its own
+    @api.depends_context("uid", "allowed_company_ids")
     def _compute_alert(self):
         """What the user may see of it; all people in as many queries as one."""
         tasks = self.env["cocagne.support.task"].search(

@@ -41,9 +41,7 @@ class Pathway(models.Model):
 
     def _summary_contracts(self):
         # sudo: dates and hours of the person's own contracts, without pay
-        versions = (
-            self.env["hr.version"].sudo().search([("pathway_id", "=", self.id)])
-        )
+        versions = self.env["hr.version"].sudo().search([("pathway_id", "=", self.id)])
         contracts = {}
         for version in versions.sorted("date_version"):
             contracts[version.contract_date_start] = version
@@ -78,8 +76,7 @@ class Pathway(models.Model):
     def _summary_obstacles(self):
         shown = self.obstacle_ids.filtered(lambda one: not one.is_sensitive)
         return [
-            (self._words_of(one, "kind"), self._words_of(one, "state"))
-            for one in shown
+            (self._words_of(one, "kind"), self._words_of(one, "state")) for one in shown
         ]
 
     def _summary_objectives(self):
@@ -111,9 +108,9 @@ class Pathway(models.Model):
         """The last finished assessment on each grid."""
         self.ensure_one()
         last = {}
-        for one in self.assessment_ids.filtered(
-            lambda one: one.state == "done"
-        ).sorted("date"):
+        for one in self.assessment_ids.filtered(lambda one: one.state == "done").sorted(
+            "date"
+        ):
             last[one.grid_id] = one
         found = self.env["cocagne.skill.assessment"].union(*last.values())
         return found.sorted("date", reverse=True)

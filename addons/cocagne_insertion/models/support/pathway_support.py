@@ -37,7 +37,10 @@ class Pathway(models.Model):
     )
 
     def _compute_support_hours(self):
-        everywhen = (fields.Date.to_date("1990-01-01"), fields.Date.to_date("2200-01-01"))
+        everywhen = (
+            fields.Date.to_date("1990-01-01"),
+            fields.Date.to_date("2200-01-01"),
+        )
         pathways = self._origin
         support = self.env["cocagne.interview"]._support_hours(pathways, *everywhen)
         trained = self.env["cocagne.training"]._training_hours(pathways, *everywhen)

@@ -130,7 +130,9 @@ def _surface(one, top, color, is_last):
     if not points:
         return ""
     dash = "" if is_last else ' stroke-dasharray="6 4"'
-    dots = "".join(f'<circle cx="{x}" cy="{y}" r="4" fill="{color}"/>' for x, y in points)
+    dots = "".join(
+        f'<circle cx="{x}" cy="{y}" r="4" fill="{color}"/>' for x, y in points
+    )
     return (
         f'<polygon points="{_path(points)}" fill="{color}" fill-opacity="0.15"'
         f' stroke="{color}" stroke-width="2.5"{dash}/>{dots}'

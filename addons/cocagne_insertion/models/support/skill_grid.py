@@ -34,7 +34,8 @@ class SkillGrid(models.Model):
     skill_count = fields.Integer(compute="_compute_skill_count")
 
     _name_unique = models.UniqueIndex(
-        "(company_id, name) WHERE active", "This garden already has a grid of this name."
+        "(company_id, name) WHERE active",
+        "This garden already has a grid of this name.",
     )
 
     @api.depends("skill_ids")

@@ -109,9 +109,17 @@ class SkillTablet(models.AbstractModel):
         self._check_role()
         one = self._assessment(assessment_id)
         before = one._before()
-        former = dict(
-            zip(one.line_ids.skill_id, before._levels(one.line_ids.skill_id), strict=True)
-        ) if before else {}
+        former = (
+            dict(
+                zip(
+                    one.line_ids.skill_id,
+                    before._levels(one.line_ids.skill_id),
+                    strict=True,
+                )
+            )
+            if before
+            else {}
+        )
         return {
             "id": one.id,
             "name": one.pathway_id.name,

@@ -20,7 +20,9 @@ class SupportReport(models.Model):
     _check_company_auto = True
 
     date = fields.Date(
-        "Written on", required=True, default=lambda self: fields.Date.context_today(self)
+        "Written on",
+        required=True,
+        default=lambda self: fields.Date.context_today(self),
     )
     contract_end = fields.Date(
         "End of the contract",

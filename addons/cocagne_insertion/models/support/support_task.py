@@ -79,15 +79,19 @@ class SupportTask(models.Model):
     @property
     def _table_query(self):
         rows = self._rows()
-        return SQL(
-            """SELECT * FROM unnest(
+        return (
+            SQL(
+                """SELECT * FROM unnest(
                    %s::int[], %s::text[], %s::text[], %s::text[], %s::int[], %s::int[],
                    %s::int[], %s::int[], %s::date[], %s::int[], %s::bool[], %s::text[],
                    %s::int[])
                AS task(id, kind, level, audience, pathway_id, company_id, adviser_id,
                        supervisor_id, day, days_left, is_week, res_model, res_id)""",
-            *(list(column) for column in zip(*rows, strict=True)),
-        ) if rows else self._no_rows()
+                *(list(column) for column in zip(*rows, strict=True)),
+            )
+            if rows
+            else self._no_rows()
+        )
 
     @api.model
     def _no_rows(self):

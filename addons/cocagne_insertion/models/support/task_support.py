@@ -88,9 +88,7 @@ class SupportTask(models.Model):
     @api.model
     def _tasks_call_back(self, pathways):
         return [
-            Task(
-                "call_back", one.pathway_id.id, one.date_next, one, thresholds=WEEK
-            )
+            Task("call_back", one.pathway_id.id, one.date_next, one, thresholds=WEEK)
             for one in self._of(
                 "cocagne.job.search", pathways, ("date_next", "!=", False)
             )
