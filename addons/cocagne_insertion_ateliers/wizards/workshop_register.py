@@ -13,7 +13,7 @@ class InsertionWorkshopRegister(models.TransientModel):
     _description = "Registration of a person in insertion for a workshop"
 
     pathway_id = fields.Many2one("cocagne.pathway", "Person", required=True)
-    workshop = fields.Selection("_selection_workshop", "Workshop", required=True)
+    workshop = fields.Selection("_selection_workshop", required=True)
 
     @api.model
     def _workshops(self):

@@ -37,7 +37,7 @@ class Interview(models.Model):
     _order = "date_start desc, id desc"
     _check_company_auto = True
 
-    kind = fields.Selection(KINDS, "Kind", required=True, default="follow_up")
+    kind = fields.Selection(KINDS, required=True, default="follow_up")
     state = fields.Selection(
         [
             (PLANNED, "Planned"),
@@ -60,7 +60,6 @@ class Interview(models.Model):
     date_stop = fields.Datetime("Until", compute="_compute_date_stop", store=True)
     adviser_id = fields.Many2one(
         "res.users",
-        "Adviser",
         required=True,
         check_company=True,
         default=lambda self: self.env.user,

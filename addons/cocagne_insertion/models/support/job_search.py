@@ -31,7 +31,7 @@ class JobSearch(models.Model):
         required=True,
     )
     employer = fields.Char("Employer or place")
-    job = fields.Char("Job")
+    job = fields.Char()
     result = fields.Selection(
         [
             ("waiting", "Waits for an answer"),

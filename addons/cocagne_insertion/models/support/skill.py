@@ -17,7 +17,6 @@ class Skill(models.Model):
     active = fields.Boolean(default=True)
     grid_id = fields.Many2one(
         "cocagne.skill.grid",
-        "Grid",
         required=True,
         check_company=True,
         index=True,

@@ -21,7 +21,6 @@ class SkillAssessment(models.Model):
 
     grid_id = fields.Many2one(
         "cocagne.skill.grid",
-        "Grid",
         required=True,
         check_company=True,
         index=True,

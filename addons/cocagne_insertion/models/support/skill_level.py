@@ -31,7 +31,7 @@ class SkillLevel(models.Model):
     )
     sequence = fields.Integer(related="skill_id.sequence", store=True)
     family = fields.Char(related="skill_id.family")
-    level = fields.Selection(LEVELS, "Level", help="Empty: not looked at.")
+    level = fields.Selection(LEVELS, help="Empty: not looked at.")
     own_level = fields.Selection(
         LEVELS, "As the person sees it", help="What the person says of themselves."
     )

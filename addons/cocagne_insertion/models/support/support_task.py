@@ -63,7 +63,7 @@ class SupportTask(models.Model):
     audience = fields.Char(readonly=True)
     pathway_id = fields.Many2one("cocagne.pathway", "Person", readonly=True)
     company_id = fields.Many2one("res.company", "Garden", readonly=True)
-    adviser_id = fields.Many2one("res.users", "Adviser", readonly=True)
+    adviser_id = fields.Many2one("res.users", readonly=True)
     supervisor_id = fields.Many2one("res.users", "Technical supervisor", readonly=True)
     day = fields.Date(readonly=True)
     days_left = fields.Integer("Days left", readonly=True)
