@@ -72,6 +72,7 @@ class TestSkills(SupportCase):
     def test_the_example_grids_are_taken_once(self):
         grids = self.env["cocagne.skill.grid"].with_user(self.user_supervisor)
         grids = grids.with_company(self.garden)
+        grids.search([("company_id", "=", self.garden.id)]).action_archive()
         before = grids.search_count([])
         grids.action_take_examples()
         self.assertEqual(grids.search_count([]), before + 3)
