@@ -1,1 +1,3 @@
+from . import payroll_xlsx, work_board
+from . import immersion_layout
 from . import timeline_svg

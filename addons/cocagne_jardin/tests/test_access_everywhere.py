@@ -10,6 +10,7 @@ SHARED_WORDS = {
     "cocagne.document",
     "cocagne.frequency",
     "cocagne.gift.reduction",
+    "cocagne.insertion.exit.reason",
     "cocagne.insertion.figure",
     "cocagne.mail.scenario",
     "cocagne.month",
@@ -24,7 +25,7 @@ SHARED_WORDS = {
     "cocagne.workshop.kind",
 }
 #: Figures in which nobody is recognised: the head office reads them too.
-FIGURES = {"cocagne.solidarity.activity"}
+FIGURES = {"cocagne.insertion.exit.rate", "cocagne.solidarity.activity"}
 
 
 def is_of_insertion(model):

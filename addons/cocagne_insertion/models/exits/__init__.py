@@ -1,0 +1,8 @@
+from . import reason
+
+# isort: split
+from . import exit
+
+# isort: split
+from . import annex_targets, follow_up, home, law_words, next_step, proof, rate
+from . import pathway, pathway_words

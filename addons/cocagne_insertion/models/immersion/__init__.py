@@ -1,0 +1,8 @@
+from . import host, law_words
+
+# isort: split
+from . import immersion
+
+# isort: split
+from . import accident, assessment, bounds, convention, home, next_step, renewal
+from . import pathway

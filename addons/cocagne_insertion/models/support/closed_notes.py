@@ -1,0 +1,23 @@
+from odoo import models
+
+
+class ResUsers(models.Model):
+    """Says whose chatter, activities and files are the adviser's alone."""
+
+    _inherit = "res.users"
+
+    def _notes_closed_to_others(self):
+        """Models beside which what is written or attached is free text about somebody.
+
+        Used by the rules on messages, activities and attachments (``support_access.xml``).
+        """
+        return [
+            "cocagne.pathway",
+            "cocagne.interview",
+            "cocagne.obstacle",
+            "cocagne.objective",
+            "cocagne.training",
+            "cocagne.job.search",
+            "cocagne.support.report",
+            "cocagne.pathway.document",
+        ]
