@@ -1,0 +1,2 @@
+"""Screens of the hours of people in insertion."""
+
