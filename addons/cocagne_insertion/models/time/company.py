@@ -75,7 +75,8 @@ class Company(models.Model):
         activities = self.env["cocagne.work.activity"].with_context(active_test=False)
         if activities.search_count([("company_id", "=", self.id)], limit=1):
             return
-        lang = self.partner_id.lang or "fr_FR"
+        installed = dict(self.env["res.lang"].get_installed())
+        lang = "fr_FR" if "fr_FR" in installed else self.partner_id.lang
         names = activities.with_context(lang=lang)._first_names()
         activities.create(
             [
