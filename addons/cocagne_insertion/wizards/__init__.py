@@ -1,1 +1,1 @@
-from . import contract_draft, contract_amend, contract_end, contract_loan, contract_new
+from . import contract_amend, contract_draft, contract_end, contract_loan, contract_new
