@@ -1,6 +1,6 @@
 """Who sees what of contracts: also over RPC, by export, search, groups and papers."""
 
-from odoo.exceptions import AccessError, ValidationError
+from odoo.exceptions import AccessError
 from odoo.tests import tagged
 from odoo.tools import mute_logger
 
@@ -173,6 +173,7 @@ class TestContractAccess(ContractCase):
                 )[0]
                 self.assertIn("Farid Testeur", html.decode())
             for user in (self.user_supervisor, self.user_manager):
+                self.env.invalidate_all()
                 with self.subTest(user=user.login), self.assertRaises(AccessError):
                     self.seen_by(reports, user)._render_qweb_html(
                         report, self.contract.ids

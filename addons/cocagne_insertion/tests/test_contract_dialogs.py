@@ -163,6 +163,7 @@ class TestContractDialogs(ContractCase):
         contract = self.contract.with_env(self.as_adviser)
         self.assertEqual(contract.next_step["code"], "print")
         contract.action_signed()
+        contract.invalidate_recordset()
         self.assertEqual(contract.next_step["code"], "ready")
         self.contract.contract_date_end = "2026-08-31"
         contract.invalidate_recordset()

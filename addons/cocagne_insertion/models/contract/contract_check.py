@@ -1,4 +1,4 @@
-from odoo import api, fields, models
+from odoo import api, models
 from odoo.exceptions import ValidationError
 from odoo.fields import Domain
 
@@ -63,7 +63,7 @@ class Version(models.Model):
             )
 
     def _bounds(self):
-        end = self.contract_date_end or fields.date.max
+        end = self.contract_date_end or pay.date.max
         return self.contract_date_start or self.date_version, end
 
     def _law_later(self):
