@@ -71,7 +71,7 @@ class TestContractAccess(ContractCase):
         ):
             with self.subTest(values), self.assertRaises(AccessError):
                 version.write(values)
-        with self.assertRaises(ValidationError):
+        with self.assertRaises(AccessError):
             version.write({"insertion_kind": "cddi", "contract_date_end": "2026-12-31"})
 
     def test_payroll_reads_the_pay_and_not_the_reasons(self):
@@ -174,7 +174,7 @@ class TestContractAccess(ContractCase):
                 self.assertIn("Farid Testeur", html.decode())
             for user in (self.user_supervisor, self.user_manager):
                 self.env.invalidate_all()
-                with self.subTest(user=user.login), self.assertRaises(AccessError):
+                with self.subTest(user=user.login, report=report), self.assertRaises(AccessError):
                     self.seen_by(reports, user)._render_qweb_html(
                         report, self.contract.ids
                     )

@@ -111,7 +111,7 @@ class TestContractTerms(ContractCase):
 
     def test_l3231_2_the_smic_is_accepted_and_a_cent_less_refused(self):
         self.contract.hourly_rate = 12.02
-        with self.refused("L.3231-2", "12.02"):
+        with self.refused("L.3231-2", "SMIC"):
             self.contract.hourly_rate = 12.01
 
     def test_l3231_2_the_smic_is_that_of_the_first_day(self):
