@@ -66,7 +66,9 @@ class TestContractPapers(ContractCase):
             "ACI025260001A0M0",
             "aucune indemnité de fin de contrat",
         )
-        self.assertIn(f"{self.farid_pass.number[:5]} {self.farid_pass.number[5:7]}", text)
+        self.assertIn(
+            f"{self.farid_pass.number[:5]} {self.farid_pass.number[5:7]}", text
+        )
 
     def test_l3123_6_a_part_time_contract_tells_the_days(self):
         text = self.text("contract", self.contract)
@@ -88,7 +90,9 @@ class TestContractPapers(ContractCase):
         self.mentions(text, "31 décembre 2026", "26 h")
         self.assertNotIn("30 juin 2027", text)
         text = self.text("amendment", stage)
-        self.mentions(text, "30/06/2027", "31/12/2026", "30 h", "26 h", "1 janvier 2027")
+        self.mentions(
+            text, "30/06/2027", "31/12/2026", "30 h", "26 h", "1 janvier 2027"
+        )
 
     def test_l1234_19_the_certificate_has_the_days_and_the_posts(self):
         self.chain(self.pathway, ("2027-01-01", "2027-06-30"), job_id=self.post.id)
@@ -119,5 +123,10 @@ class TestContractPapers(ContractCase):
         )
         text = self.text("standstill", pause)
         self.mentions(
-            text, "L. 5132-15-1", "1 juillet 2026", "31 juillet 2026", "six mois", "préavis"
+            text,
+            "L. 5132-15-1",
+            "1 juillet 2026",
+            "31 juillet 2026",
+            "six mois",
+            "préavis",
         )

@@ -1,5 +1,14 @@
-from . import contract_amend, contract_draft, contract_end, contract_loan, contract_new
-from . import arrival, pass_prolong, pass_suspend, prolongation_deny
+from . import (
+    arrival,
+    contract_amend,
+    contract_draft,
+    contract_end,
+    contract_loan,
+    contract_new,
+    pass_prolong,
+    pass_suspend,
+    prolongation_deny,
+)
 
 # isort: split
 from . import (
