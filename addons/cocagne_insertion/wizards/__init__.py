@@ -3,6 +3,17 @@ from . import leave
 from . import annex_simulation
 from . import contract_draft, contract_amend, contract_end, contract_loan, contract_new
 from . import arrival, pass_prolong, pass_suspend, prolongation_deny
+from . import (
+    arrival,
+    contract_amend,
+    contract_draft,
+    contract_end,
+    contract_loan,
+    contract_new,
+    pass_prolong,
+    pass_suspend,
+    prolongation_deny,
+)
 
 # isort: split
 from . import (
