@@ -1,1 +1,2 @@
 from . import immersion_layout
+from . import payroll_xlsx, work_board

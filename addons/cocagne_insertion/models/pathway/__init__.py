@@ -1,16 +1,3 @@
-from . import (
-    law_words,
-    pass_events,
-    pass_hiring,
-    pass_history,
-    pass_iae,
-    pass_prolongation,
-    pass_suspension,
-    pathway,
-    pathway_life,
-    prolongation_request,
-    situation,
-    ways_out,
 from . import law_words, pass_iae, pathway, ways_out
 
 # isort: split
