@@ -1,2 +1,3 @@
 from . import immersion_layout
 from . import payroll_xlsx, work_board
+from . import timeline_svg

@@ -5,4 +5,12 @@ from . import activity, clock, company, hours, law_words, leave_type, work_plan
 from . import complementary, month_sheet, week_sheet, work_board
 
 # isort: split
-from . import attendance, kiosk, leave, month_close, month_days, payroll_variables, week_fill
+from . import (
+    attendance,
+    kiosk,
+    leave,
+    month_close,
+    month_days,
+    payroll_variables,
+    week_fill,
+)

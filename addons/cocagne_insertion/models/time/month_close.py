@@ -2,9 +2,9 @@ from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 from odoo.tools import format_date
 
+from ...hours.counting import rounded
 from ...law import dates
 from ...law.aid import monthly
-from ...hours.counting import rounded
 from .month_sheet import CHECKED, LOCKED, OPEN
 
 PAYROLL = "cocagne_insertion.group_payroll"

@@ -210,5 +210,7 @@ class WorkBoard(models.AbstractModel):
         report = self.env.ref("cocagne_insertion.action_report_work_board")
         # sudo: the garden as a record to print on; only names and activities are read
         return report.sudo().report_action(
-            self.env.company.ids, data={"monday": fields.Date.to_string(first)}
+            self.env.company.ids,
+            data={"monday": fields.Date.to_string(first)},
+            config=False,
         )
