@@ -1,2 +1,1 @@
-from . import address, employee, identity, law_words, nir
 from . import address, consent, employee, identity, law_words, nir

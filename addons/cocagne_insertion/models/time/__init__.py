@@ -2,7 +2,7 @@ from . import activity, clock, company, hours, law_words, leave_type, work_plan
 
 # isort: split
 # what stands on the hours
-from . import complementary, month_sheet, week_sheet, work_board
+from . import complementary, elsewhere, month_sheet, week_sheet, work_board
 
 # isort: split
 from . import (
