@@ -73,6 +73,7 @@
         "views/pathway/pathway_views.xml",
         "views/pathway/pass_views.xml",
         "views/pathway/diagnosis_views.xml",
+        "views/law/figure_views.xml",
         "views/person/menus.xml",
         "views/support/pathway_views.xml",
     ],

@@ -58,10 +58,10 @@ class TestArrival(PassCase):
         "notice_signed": True,
     }
     pass_iae = {"pass_number": "99999 26 54321", "pass_start": TODAY}
-    contract = {"contract_start": TODAY, "contract_end": "2026-12-14"}
+    first_contract = {"contract_start": TODAY, "contract_end": "2026-12-14"}
 
     def values(self, screen):
-        return getattr(self, "pass_iae" if screen == "pass" else screen)
+        return getattr(self, {"pass": "pass_iae"}.get(screen, screen))
 
     def go_to(self, screen, arrival=None, **changed):
         arrival = arrival or self.open()
@@ -71,7 +71,7 @@ class TestArrival(PassCase):
         return arrival
 
     def finish(self, arrival):
-        arrival.write(self.contract)
+        arrival.write(self.first_contract)
         arrival.action_finish()
         return arrival.pathway_id
 
@@ -144,7 +144,7 @@ class TestArrival(PassCase):
             self.refused(words, arrival.action_next)
 
     def test_who_has_no_nir_gets_a_temporary_number(self):
-        self.garden.siret = "12345678200010"
+        self.garden.company_registry = "12345678200010"
         arrival = self.open()
         arrival.write({**self.who, "nir": False, "no_nir": True})
         arrival.action_next()
@@ -202,10 +202,13 @@ class TestArrival(PassCase):
         self.assertEqual(diagnosis.expires_on, date(2026, 12, 15))
 
     def test_a_pass_of_another_employer_keeps_its_own_end(self):
-        arrival = self.go_to("pass")
+        arrival = self.go_to("diagnosis")
+        arrival.has_pass = True
+        arrival.action_next()
+        with self.assertRaisesRegex(UserError, "number of the PASS"):
+            arrival.action_next()
         arrival.write(
             {
-                "has_pass": True,
                 "pass_number": "99999 25 11111",
                 "pass_start": "2025-06-01",
                 "told_end": "2027-07-30",
@@ -241,7 +244,7 @@ class TestArrival(PassCase):
 
     def test_a_contract_before_the_pass_is_refused_whole(self):
         arrival = self.go_to("contract")
-        arrival.write({**self.contract, "contract_start": date(2026, 6, 14)})
+        arrival.write({**self.first_contract, "contract_start": date(2026, 6, 14)})
         self.refused("R.5132-1-2", arrival.action_finish)
         self.assertEqual(arrival.pathway_id.state, "candidate")
         self.assertFalse(arrival.employee_id.sudo().version_id.contract_date_start)

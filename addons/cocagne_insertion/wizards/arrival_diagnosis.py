@@ -71,6 +71,8 @@ class ArrivalDiagnosis(models.TransientModel):
         return self.pathway_id.action_print_notice()
 
     def _check_diagnosis(self):
+        if self.has_pass:
+            return
         _ = self.env._
         self._want(made_on=_("On which day was the diagnosis made?"))
         if self.made_by == eligibility.PRESCRIBER:
@@ -80,6 +82,12 @@ class ArrivalDiagnosis(models.TransientModel):
         self.env["cocagne.law"]._refuse(self._diagnosis_problems())
 
     def _save_diagnosis(self):
+        if not self.has_pass:
+            self._save_criteria()
+        if self.notice_signed and not self.pathway_id.consent_on:
+            self.pathway_id.action_consent()
+
+    def _save_criteria(self):
         pathway = self.pathway_id
         by_prescriber = self.made_by == eligibility.PRESCRIBER
         values = {
@@ -97,8 +105,6 @@ class ArrivalDiagnosis(models.TransientModel):
             (0, 0, claim._prepare_criterion()) for claim in self.claim_ids
         ]
         pathway.write(self._prepare_from_criteria())
-        if self.notice_signed and not pathway.consent_on:
-            pathway.action_consent()
 
     def _prepare_from_criteria(self):
         """What the criteria say of the situation; nothing is unticked."""

@@ -13,7 +13,11 @@ class ArrivalPass(models.TransientModel):
     _inherit = "cocagne.arrival"
 
     former_ids = fields.One2many(related="employee_id.pass_ids")
-    has_pass = fields.Boolean("The person already has a PASS from another employer")
+    has_pass = fields.Boolean(
+        "The person already has a PASS",
+        help="From another employer, or from a former time here: the diagnosis holds "
+        "as long as it runs.",
+    )
     pass_number = fields.Char("Number of the PASS", help="99999 26 12345")
     pass_start = fields.Date("First day of the PASS", default=fields.Date.context_today)
     told_end = fields.Date(
@@ -45,7 +49,9 @@ class ArrivalPass(models.TransientModel):
         found = []
         if self.pass_number:
             found += pass_number.problems(self.pass_number)
-        if self.pass_start and not self.pathway_id.pass_id:
+        if self.pass_start and not (
+            self.pathway_id.pass_id or self._running_pass(self.pass_start)
+        ):
             former = [one._history() for one in self.employee_id.pass_ids]
             found += waiting.problems(
                 self.pass_start,
@@ -55,24 +61,26 @@ class ArrivalPass(models.TransientModel):
             )
         return found
 
-    def _running_pass(self):
-        """The PASS that the person has here and that holds on the day."""
+    def _running_pass(self, day):
+        """The PASS of the person that the garden knows and that holds on a day."""
         return self.employee_id.pass_ids.filtered(
-            lambda one: one.date_start <= self.pass_start <= one.date_end
+            lambda one: one.date_start <= day <= one.date_end
         )[:1]
 
     def _check_pass(self):
         _ = self.env._
         self._want(pass_start=_("On which day does the PASS begin?"))
-        if self.has_pass:
+        if self.has_pass and not self._running_pass(self.pass_start):
             self._want(
                 pass_number=_("Write the number of the PASS that the person has.")
             )
 
     def _save_pass(self):
         pathway = self.pathway_id
-        held = pathway.pass_id or self._running_pass()
+        held = pathway.pass_id or self._running_pass(self.pass_start)
         if not held:
+            if not self.has_pass:
+                pathway.diagnosis_id._check_complete()
             held = self.env["cocagne.pass"].create(
                 {
                     "employee_id": self.employee_id.id,
@@ -87,8 +95,6 @@ class ArrivalPass(models.TransientModel):
         if self.has_pass and self.told_end:
             held._adopt_end(self.told_end)
         pathway.pass_id = held
-        if not self.has_pass:
-            pathway.diagnosis_id._check_complete()
 
     def _fill_pass(self):
         held = self.pathway_id.pass_id

@@ -59,6 +59,8 @@ class ArrivalWho(models.TransientModel):
         )[:1]
         self._fill_who()
         self._fill_home()
+        today = fields.Date.context_today(self)
+        self.has_pass = bool(self._running_pass(today))
         return True
 
     def _full_name(self):
@@ -122,10 +124,8 @@ class ArrivalWho(models.TransientModel):
 
     def _temporary_number(self):
         """1 or 2, the SIREN of the garden, the person's number here; False without SIREN."""
-        siren = (self.company_id.siret or "")[:9]
-        if len(siren) != 9:
-            return False
-        return ntt.make(TITLES[self.sex], siren, str(self.employee_id.id))
+        siren = self.employee_id._siren()
+        return siren and ntt.make(TITLES[self.sex], siren, str(self.employee_id.id))
 
     def _fill_who(self):
         person = self.employee_id
