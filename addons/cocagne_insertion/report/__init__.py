@@ -1,3 +1,3 @@
-from . import payroll_xlsx, work_board
 from . import immersion_layout
+from . import payroll_xlsx, work_board
 from . import timeline_svg

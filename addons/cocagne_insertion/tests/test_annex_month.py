@@ -90,9 +90,9 @@ class TestMonthPreparation(AnnexCase):
 
     def test_the_state_of_a_contract_that_is_gone_goes(self):
         contract = self.hire(1)
-        self.assertEqual(len(self.prepare(2)), 2)
-        contract.contract_date_end = date(2026, 1, 31)
-        self.assertEqual(self.prepare(2).pathway_id, self.pathway)
+        self.assertEqual(len(self.prepare(5)), 2)
+        contract.contract_date_end = date(2026, 4, 30)
+        self.assertEqual(self.prepare(5).pathway_id, self.pathway)
 
     def test_without_annex_of_the_month_nothing_is_earned_nor_validated(self):
         self.annex.state = "ANNULE"

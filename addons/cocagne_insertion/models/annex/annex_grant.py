@@ -47,7 +47,7 @@ class AnnexGrant(models.Model):
             raise UserError(
                 self.env._(
                     "Who pays the aid? Choose the ASP in the profile of the garden, "
-                    "under “Insertion”."
+                    "under “Posts and aid”."
                 )
             )
         if not self.date_signed:
