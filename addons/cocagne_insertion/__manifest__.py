@@ -7,7 +7,7 @@
     "author": "Réseau Cocagne contributors",
     "license": "AGPL-3",
     "depends": ["cocagne_compta", "hr_attendance", "hr_holidays"],
-    "external_dependencies": {"python": ["python-stdnum", "requests", "unidecode"]},
+    "external_dependencies": {"python": ["python-docx", "python-stdnum", "requests", "unidecode"]},
     "data": [
         "security/groups.xml",
         "security/person_access.xml",
@@ -29,6 +29,9 @@
         "views/exits/exit_views.xml",
         "views/exits/annex_views.xml",
         "views/exits/menus.xml",
+        "report/report_dialogue.xml",
+        "views/dialogue/dialogue_views.xml",
+        "views/dialogue/menus.xml",
         "data/leave_types.xml",
         "data/work_time.xml",
         "views/menus.xml",

@@ -1,1 +1,2 @@
 from . import immersion_layout
+from . import dialogue_xlsx
