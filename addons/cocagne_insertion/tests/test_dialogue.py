@@ -204,6 +204,7 @@ class TestDialogue(DialogueCase):
                 worker = self.make_worker(f"P{rank}", START, END, 100)
                 self.make_exit(worker, "3", END)
             made = people
+            dialogue._figures()  # what is asked once for all is known
             self.env.flush_all()
             self.env.invalidate_all()
             before = self.cr.sql_log_count
@@ -214,9 +215,9 @@ class TestDialogue(DialogueCase):
     def test_the_spreadsheet_has_a_sheet_and_a_graph_a_table(self):
         self.annex.write({"target_durable": 40})
         dialogue = self.make_dialogue()
-        report = self.env["report.cocagne_insertion.dialogue_xlsx"]
-        content, kind = report.with_user(self.user_director).create_xlsx_report(
-            dialogue.ids, {}
+        reports = self.env["ir.actions.report"].with_user(self.user_director)
+        content, kind = reports._render_xlsx(
+            "cocagne_insertion.dialogue_xlsx", dialogue.ids, {}
         )
         self.assertEqual(kind, "xlsx")
         book = openpyxl.load_workbook(BytesIO(content))
