@@ -199,18 +199,17 @@ class TestDialogue(DialogueCase):
         dialogue = self.make_dialogue()
         counts = []
         made = 0
-        for people in (10, 50):
+        for people in (10, 10, 50):  # the first one fills the caches of rights
             for rank in range(made, people):
                 worker = self.make_worker(f"P{rank}", START, END, 100)
                 self.make_exit(worker, "3", END)
             made = people
-            dialogue._figures()  # what is asked once for all is known
             self.env.flush_all()
             self.env.invalidate_all()
             before = self.cr.sql_log_count
             dialogue._figures()
             counts.append(self.cr.sql_log_count - before)
-        self.assertEqual(*counts)
+        self.assertEqual(counts[1], counts[2])
 
     def test_the_spreadsheet_has_a_sheet_and_a_graph_a_table(self):
         self.annex.write({"target_durable": 40})
