@@ -1,2 +1,3 @@
 from . import immersion_layout
 from . import dialogue_xlsx
+from . import timeline_svg

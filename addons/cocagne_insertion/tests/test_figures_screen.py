@@ -4,7 +4,7 @@ from datetime import date
 from decimal import Decimal
 
 from odoo.exceptions import AccessError, ValidationError
-from odoo.tests import tagged
+from odoo.tests import Form, tagged
 
 from .insertion_case import InsertionCase
 
@@ -58,3 +58,63 @@ class TestFigures(InsertionCase):
         for user in (self.user_insertion_adviser, self.user_payroll):
             with self.subTest(user=user.login), self.assertRaises(AccessError):
                 self.add(user=user)
+
+    def test_a_figure_in_another_unit_is_refused(self):
+        with self.assertRaisesRegex(ValidationError, "€"):
+            self.add(unit="hour")
+
+    def rows(self, user):
+        rows = self.env["cocagne.insertion.figure.row"].with_user(user)
+        rows.action_open()
+        return rows.search([])
+
+    def test_the_screen_shows_what_is_to_be_verified_first(self):
+        rows = self.rows(self.user_director)
+        order = rows.mapped("confidence")
+        self.assertEqual(order, sorted(order, reverse=True))
+        self.assertEqual(order[0], "C")
+
+    def test_the_screen_has_one_value_in_force_for_each_figure_and_its_words(self):
+        figures = self.env["cocagne.insertion.figure"]._figures()
+        rows = self.rows(self.user_director).filtered("in_force")
+        today = date(2026, 6, 15)
+        in_force = [
+            name
+            for name in figures.names()
+            if figures.history(name)[0].date_from <= today
+        ]
+        self.assertEqual(sorted(rows.mapped("name")), in_force)
+        smic = rows.filtered(lambda row: row.name == "smic_hour")
+        self.assertEqual((smic.value, smic.date_from), (12.02, date(2026, 1, 1)))
+        labels = self.env["cocagne.insertion.figure"]._labels()
+        self.assertEqual(set(labels), set(figures.names()))
+
+    def test_a_value_added_is_on_the_screen_opened_again(self):
+        added = self.add()
+        rows = self.rows(self.user_director)
+        self.assertEqual(rows.figure_id, added)
+
+    def test_opening_it_twice_doubles_nothing(self):
+        count = len(self.rows(self.user_director))
+        self.assertEqual(len(self.rows(self.user_director)), count)
+
+    def test_a_figure_that_was_read_in_the_text_is_confirmed(self):
+        rows = self.rows(self.user_director)
+        row = rows.filtered(lambda one: one.name == "pmsmp_contract_share")
+        values = row.action_confirm()["context"]
+        form = Form(
+            self.env["cocagne.insertion.figure"]
+            .with_user(self.user_director)
+            .with_context(**values)
+        )
+        form.date_from = NEW_YEAR
+        form.source = "D.5132-43-3"
+        form.save()
+        again = self.rows(self.user_director)
+        sure = again.filtered(lambda one: one.name == "pmsmp_contract_share")
+        self.assertIn("A", sure.mapped("confidence"))
+
+    def test_supervisors_and_the_sales_desk_do_not_open_it(self):
+        for user in (self.user_supervisor, self.user_sales_desk):
+            with self.subTest(user=user.login), self.assertRaises(AccessError):
+                self.rows(user)

@@ -1,3 +1,14 @@
 from . import leave
 from . import annex_simulation
 from . import contract_draft, contract_amend, contract_end, contract_loan, contract_new
+from . import arrival, pass_prolong, pass_suspend, prolongation_deny
+
+# isort: split
+from . import (
+    arrival_contract,
+    arrival_diagnosis,
+    arrival_home,
+    arrival_pass,
+    arrival_situation,
+    arrival_who,
+)

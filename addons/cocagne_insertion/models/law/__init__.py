@@ -1,1 +1,1 @@
-from . import figure, law_words, setting
+from . import figure, figure_row, figure_words, law_words, setting

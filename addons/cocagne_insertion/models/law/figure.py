@@ -10,6 +10,7 @@ UNITS = [
     ("hour", "Hours"),
     ("day", "Days"),
     ("week_hour", "Hours a week"),
+    ("week", "Weeks"),
     ("month", "Months"),
     ("year", "Years"),
     ("percent", "%"),

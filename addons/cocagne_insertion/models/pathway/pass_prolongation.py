@@ -133,8 +133,7 @@ class PassProlongation(models.Model):
             }
             super(PassProlongation, one).write(moved)
 
-    @api.ondelete(at_uninstall=False)
-    def _unlink_only_the_last(self):
+    def unlink(self):
         for one in self.filtered(lambda one: one.state == GRANTED):
             later = one.pass_id.prolongation_ids - self
             if any(
@@ -146,6 +145,11 @@ class PassProlongation(models.Model):
                         "Another prolongation follows this one: take that back first."
                     )
                 )
+        return self._wipe()
+
+    def _wipe(self):
+        """Delete whatever followed: the erasure of the person."""
+        return super().unlink()
 
     @api.model
     def _longest(self, pass_iae, reason):

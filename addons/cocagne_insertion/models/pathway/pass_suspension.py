@@ -92,10 +92,14 @@ class PassSuspension(models.Model):
             one.pass_id._refuse_event(one._event(), without=one)
         return True
 
-    @api.ondelete(at_uninstall=False)
-    def _unlink_only_the_last(self):
+    def unlink(self):
         for one in self.sorted("date_start", reverse=True):
             one._check_last(self)
+        return self._wipe()
+
+    def _wipe(self):
+        """Delete whatever followed: a contract that closes it, or the erasure."""
+        return super().unlink()
 
     def _check_last(self, besides=None):
         """:param besides: suspensions that go together with this one."""
@@ -117,11 +121,16 @@ class PassSuspension(models.Model):
                 )
             )
 
+    def action_delete(self):
+        """Take the last suspension back."""
+        self.unlink()
+        return True
+
     def _cut_before(self, day):
         """A contract begins: the suspension ends the day before, or never was."""
         for one in self:
             if one.date_start >= day:
-                super(PassSuspension, one).unlink()
+                one._wipe()
             else:
                 eve = day - timedelta(days=1)
                 super(PassSuspension, one).write({"date_end": eve})
