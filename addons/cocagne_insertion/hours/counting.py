@@ -17,7 +17,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from ..law import dates
-from .timetable import Timetable
+from .timetable import AFTERNOON, HALVES, MORNING, NOON, Timetable
 
 CENT = Decimal("0.01")
 WEEKS, MONTHS = 52, 12
@@ -62,6 +62,7 @@ class Absence(NamedTuple):
     :param first_half: half-day from which it begins, when not with the day.
     :param last_half: half-day with which it ends, when not with the day.
     :param between: the two times of the day, for some hours of one day.
+    :param code: column of the payroll variables.
     """
 
     start: date
@@ -71,6 +72,19 @@ class Absence(NamedTuple):
     first_half: str | None = None
     last_half: str | None = None
     between: tuple[float, float] | None = None
+    code: str = ""
+
+    def takes(self, day: date, half: str) -> bool:
+        """Whether it takes a half-day; some hours take the half in which they begin."""
+        if not self.start <= day <= self.end:
+            return False
+        if self.between:
+            return half == (MORNING if self.between[0] < NOON else AFTERNOON)
+        if day == self.start and self.first_half == AFTERNOON and half == MORNING:
+            return False
+        return not (
+            day == self.end and self.last_half == MORNING and half == AFTERNOON
+        )
 
     def share(self, day: date, timetable: Timetable) -> Fraction:
         """Part of the week's hours that it takes on a day."""
@@ -78,13 +92,8 @@ class Absence(NamedTuple):
             return Fraction()
         if self.between:
             return timetable.share_between(day, *self.between)
-        if self.start == day == self.end and self.first_half == self.last_half:
-            return timetable.share(day, self.first_half)
-        if day == self.start and self.first_half == "pm":
-            return timetable.share(day, "pm")
-        if day == self.end and self.last_half == "am":
-            return timetable.share(day, "am")
-        return timetable.share(day)
+        halves = [half for half in HALVES if self.takes(day, half)]
+        return sum((timetable.share(day, half) for half in halves), Fraction())
 
 
 def rounded(hours) -> Decimal:
@@ -175,3 +184,39 @@ def _day(timetable, absences, day, share):
         else:
             paid[one.meaning] = paid.get(one.meaning, Fraction()) + part
     return unpaid, paid
+
+
+def by_code(stretches, absences, holidays, first, last) -> dict[str, Decimal]:
+    """Planned hours of each reason of absence, by its code: what payroll is told.
+
+    These are hours of the timetable: an unpaid day of 5.20 hours is 5.20 here, while
+    ``Hours.absent_unpaid`` is what it takes from the month's pay.
+    """
+    total: dict[str, Fraction] = {}
+    for stretch in stretches:
+        week = Fraction(str(stretch.week_hours))
+        start, end = max(stretch.start, first), min(stretch.end, last)
+        for day in days_of(start, end):
+            left = stretch.timetable.share(day)
+            for one in sorted(absences, key=lambda absence: absence.paid):
+                if one.paid and day in holidays:
+                    continue
+                part = min(one.share(day, stretch.timetable), left)
+                left -= part
+                if part:
+                    total[one.code] = total.get(one.code, Fraction()) + part * week
+    return {code: rounded(hours) for code, hours in total.items()}
+
+
+def planned(stretches, day: date) -> Decimal:
+    """Hours of a day by contract and timetable, before absences and days off."""
+    return rounded(
+        sum(
+            (
+                Fraction(str(one.week_hours)) * one.timetable.share(day)
+                for one in stretches
+                if one.start <= day <= one.end
+            ),
+            Fraction(),
+        )
+    )

@@ -12,6 +12,7 @@
 ``exits``        reasons, categories and rates of exits
 ``fse``          participants of the FSE+
 ``alerts``       what ends soon
+``working_time`` bounds of hours really worked
 ``retention``    until when records are kept
 """
 
@@ -26,4 +27,5 @@ from . import (
     pathway,
     pmsmp,
     retention,
+    working_time,
 )

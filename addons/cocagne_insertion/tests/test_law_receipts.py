@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ..law.aid import Engagement, amount, forecast
+from ..law.aid import Engagement, amount, etp, forecast
 from ..law.aid.receipts import LATE_DAYS, NEAR, SAME, TOGETHER, Due, Receipt, propose
 from .law_case import FIGURES
 
@@ -90,3 +90,11 @@ def test_a_month_that_is_not_declared_is_planned():
     )
     assert [one.real for one in found.months] == [True, False, False]
     assert found.months[1].hours == Decimal(35) * 52 / 12
+
+
+def test_a_year_at_35_h_is_one_post_whatever_the_divisions():
+    """12 x 35 x 52 / 12 is 1 819.999... in decimals, and no hour is missing."""
+    hours = sum(Decimal(35) * 52 / 12 for _month in range(12))
+    used = etp.annual(hours, date(2026, 1, 1), FIGURES)
+    assert etp.shown(used) == 1
+    assert etp.shown(Decimal("0.999999")) == Decimal("0.99")

@@ -1,6 +1,8 @@
 from . import leave
 from . import annex_simulation
 from . import contract_draft, contract_amend, contract_end, contract_loan, contract_new
+from . import month_choice, month_reopen, payroll_export
+from . import contract_amend, contract_draft, contract_end, contract_loan, contract_new
 from . import arrival, pass_prolong, pass_suspend, prolongation_deny
 
 # isort: split

@@ -109,9 +109,7 @@ class AnnexSimulationLine(models.TransientModel):
 
     @api.model
     def _next_month(self):
-        return fields.Date.add(
-            fields.Date.context_today(self).replace(day=1), months=1
-        )
+        return fields.Date.add(fields.Date.context_today(self).replace(day=1), months=1)
 
     @api.constrains("number", "weekly_hours", "date_start", "date_end")
     def _check_values(self):

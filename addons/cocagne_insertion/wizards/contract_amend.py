@@ -21,9 +21,7 @@ class ContractAmend(models.TransientModel):
     latest_end = fields.Date("At the latest", compute="_compute_latest_end")
     job_id = fields.Many2one("hr.job", "Post", check_company=True)
     week_schedule = fields.Char("Days and hours")
-    annex_id = fields.Many2one(
-        "cocagne.annex", "Annexe financière", check_company=True
-    )
+    annex_id = fields.Many2one("cocagne.annex", "Annexe financière", check_company=True)
     reason = fields.Text("Why")
 
     @api.model

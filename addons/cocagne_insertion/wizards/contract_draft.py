@@ -106,8 +106,7 @@ class ContractDraft(models.AbstractModel):
             self.pathway_id._file_key(), self.env["cocagne.contract.decision"]
         )
         stages = [*self._other_stages(versions), *mine]
-        file = (versions or self.env["hr.version"])._dossier(stages, decisions)
-        return file
+        return self.pathway_id._dossier(stages, decisions)
 
     def _stages(self):
         """The stages of the law that the dialog would write."""

@@ -1,7 +1,7 @@
 from odoo import api, fields, models
 
 from ..law import dates
-from ..law.contract import trial
+from ..law.contract import length, trial
 from .contract_draft import DRAFTED
 
 #: Length proposed for a first contract; the law's bounds cut it.
@@ -17,7 +17,10 @@ class ContractNew(models.TransientModel):
     _inherit = ["cocagne.contract.draft"]
 
     kind = fields.Selection(
-        [(CDDI, "CDDI"), (CDI, "CDI inclusion")], "Contract", default=CDDI, required=True
+        [(CDDI, "CDDI"), (CDI, "CDI inclusion")],
+        "Contract",
+        default=CDDI,
+        required=True,
     )
     renews_id = fields.Many2one("hr.version", "Renews", check_company=True)
     date_start = fields.Date(
@@ -146,7 +149,9 @@ class ContractNew(models.TransientModel):
             again = draft._last_version() or draft.kind != CDDI
             bounded = start and end and start <= end
             draft.trial_date_end = (
-                trial.latest_end(start, end, figures) if bounded and not again else False
+                trial.latest_end(start, end, figures)
+                if bounded and not again
+                else False
             )
 
     # -- the law and the contract --------------------------------------------------------
@@ -165,8 +170,6 @@ class ContractNew(models.TransientModel):
         return problems
 
     def _renewal_problems(self):
-        from ..law.contract import length
-
         current = length.Period(
             self.renews_id.contract_date_start, self.renews_id.contract_date_end
         )

@@ -1,9 +1,11 @@
 """Hours to full-time posts. Exact: rounding is for whoever shows them."""
 
 from datetime import date
-from decimal import ROUND_DOWN, Decimal
+from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 
 HUNDREDTH = Decimal("0.01")
+#: Below this a difference comes from divisions that do not end (35 x 52 / 12), not from hours.
+NOISE = Decimal("1e-9")
 MONTHS = 12
 
 
@@ -29,4 +31,5 @@ def target(posts: Decimal, months: int) -> Decimal:
 
 def shown(value: Decimal) -> Decimal:
     """Truncated to two decimals, as the State compares."""
-    return Decimal(value).quantize(HUNDREDTH, ROUND_DOWN)
+    exact = Decimal(value).quantize(NOISE, ROUND_HALF_UP)
+    return exact.quantize(HUNDREDTH, ROUND_DOWN)

@@ -11,7 +11,10 @@ NOT_A_GROUND = ("resigned",)
 
 NOT_TERM = rule("end_is_not_the_term", "L.1243-5", "A", ("end", "contract_end"))
 OUTSIDE = rule(
-    "breach_outside_contract", "L.1243-1", "A", ("end", "contract_start", "contract_end")
+    "breach_outside_contract",
+    "L.1243-1",
+    "A",
+    ("end", "contract_start", "contract_end"),
 )
 AFTER_TRIAL = rule("breach_after_trial", "L.1242-10", "A", ("end", "trial_end"))
 NO_TRIAL = rule("breach_without_trial", "L.1242-10", "A")

@@ -123,7 +123,8 @@ def stage_problems(stage: Stage, dossier: Dossier, figures) -> Iterator[Problem]
             stage.week_hours, stage.start, last, figures, stage.derogations
         )
         if stage.trial_end:
-            yield from trial.problems(stage.trial_end, start, end, figures)
+            signed = max(end, stage.signed_end or end)
+            yield from trial.problems(stage.trial_end, start, signed, figures)
     if stage.kind == LOAN:
         yield from _loan_problems(stage, dossier, figures)
     yield from _pay_problems(stage, dossier.smic, figures)

@@ -37,7 +37,10 @@ OUTSIDE = rule(
     ("start", "end", "contract_start", "contract_end"),
 )
 OVERLAP = rule(
-    "standstill_overlaps", "L.5132-15-1", "C", ("start", "end", "other_start", "other_end")
+    "standstill_overlaps",
+    "L.5132-15-1",
+    "C",
+    ("start", "end", "other_start", "other_end"),
 )
 
 

@@ -1,13 +1,11 @@
-from . import setting
-from . import convention
-from . import annex, month_state
+from . import annex, annex_payment, convention, month_state, setting
 
 # isort: split
 # what more there is to each
-from . import annex_amend, annex_payment, annex_schedule, annex_use
-from . import annex_coming, annex_grant, annex_match, annex_receipts
-from . import stages
-from . import month_life, month_prepare
-from . import department_share
-from . import home_alert, next_step
-from . import law_words
+from . import annex_amend, annex_coming, annex_grant, annex_match, annex_receipts
+
+# isort: split
+from . import annex_schedule, annex_use, month_life, month_prepare, month_sources, stages
+
+# isort: split
+from . import department_share, home_alert, law_words, next_step

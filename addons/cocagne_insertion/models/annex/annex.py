@@ -56,7 +56,6 @@ class Annex(models.Model):
     )
     convention_id = fields.Many2one(
         "cocagne.convention",
-        "Convention",
         check_company=True,
         compute="_compute_convention",
         store=True,
@@ -77,7 +76,7 @@ class Annex(models.Model):
         tracking=True,
         help="In euros a year, for 1 820 paid hours: that of the last arrêté is proposed.",
     )
-    months = fields.Integer("Months", compute="_compute_amount", store=True)
+    months = fields.Integer(compute="_compute_amount", store=True)
     amount = fields.Monetary(
         "Amount of the annex", compute="_compute_amount", store=True
     )
@@ -147,7 +146,9 @@ class Annex(models.Model):
         if not self.date_start or not self.date_end:
             return 0
         first = self.date_start.replace(day=1)
-        return max(dates.full_months(first, dates.last_day(_first(self.date_end), 1)), 0)
+        return max(
+            dates.full_months(first, dates.last_day(_first(self.date_end), 1)), 0
+        )
 
     def _decimal(self, field):
         """A number of the record as the law's arithmetic wants it."""

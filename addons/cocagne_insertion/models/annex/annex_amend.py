@@ -35,7 +35,9 @@ class Annex(models.Model):
         parts = annex_number.parse(self.number)
         if parts.modification == 9:
             raise UserError(
-                self.env._("%s is the last amendment that can be numbered.", self.number)
+                self.env._(
+                    "%s is the last amendment that can be numbered.", self.number
+                )
             )
         parts = parts._replace(modification=parts.modification + 1)
         return {

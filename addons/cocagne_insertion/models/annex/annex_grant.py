@@ -13,7 +13,6 @@ class AnnexGrant(models.Model):
     date_signed = fields.Date("Signed on", copy=False)
     grant_id = fields.Many2one(
         "cocagne.grant",
-        "Grant",
         readonly=True,
         check_company=True,
         help="The aid as the accounts follow it: to receive (441) against income (74).",

@@ -21,7 +21,7 @@ class AnnexReceipts(models.Model):
         "Sales", compute="_compute_receipts", help="Accounts 70, over the annex."
     )
     charges = fields.Monetary(
-        "Charges", compute="_compute_receipts", help="Accounts 6, over the annex."
+        compute="_compute_receipts", help="Accounts 6, over the annex."
     )
     receipts_percent = fields.Float("Sales in %", compute="_compute_receipts")
     receipts_problem = fields.Text(compute="_compute_receipts")
@@ -81,4 +81,6 @@ class AnnexReceipts(models.Model):
             elif code.startswith(CHARGE_PREFIX):
                 charges += euros
             found[company] = sales, charges
-        return {self.env["res.company"].browse(one.id): sums for one, sums in found.items()}
+        return {
+            self.env["res.company"].browse(one.id): sums for one, sums in found.items()
+        }

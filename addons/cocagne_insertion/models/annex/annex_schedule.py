@@ -89,9 +89,7 @@ class AnnexSchedule(models.Model):
 
         :param missing: also write those that are not there yet.
         """
-        annexes = self.filtered(
-            lambda one: one.months and (missing or one.payment_ids)
-        )
+        annexes = self.filtered(lambda one: one.months and (missing or one.payment_ids))
         # sudo: payroll validates months; the schedule that follows holds sums only
         for annex in annexes.sudo():
             annex._write_schedule(annex._schedule())

@@ -4,6 +4,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from odoo import api, fields, models
+from odoo.tools import format_date
 
 from ...law import dates
 from ...law.aid import Engagement, amount, consumption, etp, forecast
@@ -233,7 +234,7 @@ class AnnexUse(models.Model):
 
     def _use_text(self, year):
         """What the forecast means, in one sentence for a director."""
-        end = self.env["cocagne.billing"]._format_day(self.date_end, "yMMMMd")
+        end = format_date(self.env, self.date_end, date_format="d MMMM y")
         values = {
             "end": end,
             "used": self._number(year.used),

@@ -23,7 +23,7 @@ class Convention(models.Model):
     date_signed = fields.Date("Signed on")
     posts_text = fields.Text("Posts in insertion")
     commitments = fields.Text("Commitments, with their indicators")
-    funding = fields.Text("Funding")
+    funding = fields.Text()
     has_immersions = fields.Boolean(
         "Immersions are foreseen",
         help="People may be sent in immersion (PMSMP) when the convention says so.",

@@ -54,8 +54,9 @@ class Home(models.AbstractModel):
             self._mine() & Domain("date_start", ">", self._today())
         )
         ending = self._running_annexes().filtered(
-            lambda annex: annex.date_end <= soon
-            and annex.company_id not in following.company_id
+            lambda annex: (
+                annex.date_end <= soon and annex.company_id not in following.company_id
+            )
         )
         return self._annex_alert(
             self.env._("Annexes that end soon, without the next one"), ending

@@ -1,7 +1,6 @@
 from odoo import api, models
 
 
-
 class LawWords(models.AbstractModel):
     """Words of the rules of conventions, annexes, aid and monthly states."""
 
@@ -122,6 +121,18 @@ class LawWords(models.AbstractModel):
             "amend_convention": self.env._("ask for an amendment of the convention"),
             "give_up_other_aid": self.env._("give up the other aid for this post"),
         }
+
+    @api.model
+    def _with_article(self, sentence, article):
+        """Rules of the State's software have no article."""
+        if article.startswith("fluxIAE"):
+            return self.env._(
+                "%(sentence)s (rule of the monthly states of the ASP)",
+                sentence=sentence,
+            )
+        if article.startswith("platform"):
+            article = "platform"
+        return super()._with_article(sentence, article)
 
     @api.model
     def _worded_value(self, value):

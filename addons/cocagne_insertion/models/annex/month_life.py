@@ -29,7 +29,10 @@ class MonthState(models.Model):
     @api.model_create_multi
     def create(self, vals_list):
         return super().create(
-            [{**vals, "month": self._first_day(vals.get("month"))} for vals in vals_list]
+            [
+                {**vals, "month": self._first_day(vals.get("month"))}
+                for vals in vals_list
+            ]
         )
 
     @api.model
@@ -78,7 +81,8 @@ class MonthState(models.Model):
             if not state.annex_id:
                 told.append(
                     self.env._(
-                        "%s: no annexe financière covers this month.", state.display_name
+                        "%s: no annexe financière covers this month.",
+                        state.display_name,
                     )
                 )
             if state.problems:

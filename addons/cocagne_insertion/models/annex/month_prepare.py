@@ -3,7 +3,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from functools import reduce
 from operator import add
 
-from odoo import _, api, fields, models
+from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.tools import SQL
 
@@ -29,6 +29,7 @@ COLUMNS = {
     "date_left": "date",
     "exit_reason": "varchar",
 }
+PATHWAY_FIELDS = ["employee_id", "company_id", "date_start", "date_end"]
 #: What a second preparation brings up to date, in states that nobody touched.
 REFRESHED = [name for name in COLUMNS if name not in ("pathway_id", "contract_start")]
 
@@ -52,8 +53,9 @@ class MonthPrepare(models.Model):
         first = fields.Date.to_date(month).replace(day=1)
         companies = companies or self.env.companies
         self._check_month(first)
-        self._upsert(self._rows(first, companies))
-        self._drop_orphans(first, companies)
+        written = self._upsert(self._rows(first, companies))
+        dropped = self._drop_orphans(first, companies)
+        self._after_prepare([*written, *dropped])
         domain = [("company_id", "in", companies.ids), ("month", "=", first)]
         return self.search(domain)
 
@@ -71,7 +73,7 @@ class MonthPrepare(models.Model):
     def _check_month(self, first):
         if first > fields.Date.context_today(self):
             raise UserError(
-                _("%s has not begun: its hours are not known.", first.strftime("%m/%Y"))
+                self.env._("%s has not begun: its hours are not known.", first.strftime("%m/%Y"))
             )
 
     # -- what is read ------------------------------------------------------------------
@@ -136,22 +138,16 @@ class MonthPrepare(models.Model):
     def _hours(self, contracts, first, last):
         """{contract: Hours}: who has two contracts in the month has two states."""
         pathways = self.env["cocagne.pathway"].browse({key[0] for key in contracts})
+        # beyond a thousand records each field would be asked for by itself
+        pathways.fetch(PATHWAY_FIELDS)
         hours = self.env["cocagne.insertion.hours"]
         rows = hours._hours_by_version(pathways, first, last)
         return {
-            key: reduce(add, [rows[key[0], v] for v in _versions(stages, rows)], Hours())
+            key: reduce(
+                add, [rows[key[0], v] for v in _versions(stages, rows)], Hours()
+            )
             for key, stages in contracts.items()
         }
-
-    @api.model
-    def _support_hours(self, pathways, first, last):
-        """{pathway id: hours of accompaniment of the period}."""
-        return {}
-
-    @api.model
-    def _exits(self, pathways, first, last):
-        """{pathway id: (day, code of the ASP)} of those who left in the period."""
-        return {}
 
     @api.model
     def _annexes(self, companies, first, last):
@@ -188,8 +184,9 @@ class MonthPrepare(models.Model):
 
     @api.model
     def _upsert(self, rows):
+        """Write the states. :return: ids of the pathways whose state was written."""
         if not rows:
-            return
+            return []
         self.flush_model()
         names = [SQL.identifier(name) for name in COLUMNS]
         typed = [SQL("%s %s", n, SQL(t)) for n, t in zip(names, COLUMNS.values())]  # noqa: B905
@@ -208,6 +205,7 @@ class MonthPrepare(models.Model):
                 ON CONFLICT (pathway_id, contract_start, month)
                 DO UPDATE SET %(refresh)s
                  WHERE kept.state = 'draft' AND NOT COALESCE(kept.is_edited, false)
+                RETURNING kept.pathway_id
                 """,
                 names=SQL(", ").join(names),
                 typed=SQL(", ").join(typed),
@@ -217,11 +215,16 @@ class MonthPrepare(models.Model):
                 now=self.env.cr.now(),
             )
         )
+        written = [row[0] for row in self.env.cr.fetchall()]
         self.invalidate_model()
+        return written
 
     @api.model
     def _drop_orphans(self, first, companies):
-        """Untouched states whose contract is gone, or now ends before the month."""
+        """Remove untouched states whose contract is gone, or ends before the month.
+
+        :return: ids of their pathways.
+        """
         last = dates.last_day(first, 1)
         self.env["hr.version"].flush_model()
         self.env.cr.execute(
@@ -237,6 +240,7 @@ class MonthPrepare(models.Model):
                           AND v.contract_date_start = s.contract_start
                           AND v.contract_date_start <= %s
                           AND COALESCE(v.contract_date_end, %s) >= %s)
+                RETURNING s.pathway_id
                 """,
                 first,
                 companies.ids,
@@ -245,7 +249,9 @@ class MonthPrepare(models.Model):
                 first,
             )
         )
+        dropped = [row[0] for row in self.env.cr.fetchall()]
         self.invalidate_model()
+        return dropped
 
 
 def _versions(stages, rows):

@@ -115,7 +115,14 @@ class MonthState(models.Model):
     # -- what is wrong -----------------------------------------------------------------
 
     @api.depends(
-        "hours_paid", "hours_support", "gross", "month", "date_left", "contract_start"
+        "hours_paid",
+        "hours_support",
+        "gross",
+        "month",
+        "date_left",
+        "exit_reason",
+        "contract_start",
+        "contract_end",
     )
     @api.depends_context("lang")
     def _compute_problems(self):

@@ -87,9 +87,7 @@ class Annex(models.Model):
         )
         button = self.env._("Look for it at the bank")
         return [
-            self._step(
-                "late", text, button, method="action_match", groups=[ACCOUNTANT]
-            )
+            self._step("late", text, button, method="action_match", groups=[ACCOUNTANT])
         ]
 
     def action_prepare_month(self):

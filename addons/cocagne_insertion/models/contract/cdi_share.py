@@ -20,9 +20,7 @@ class Annex(models.Model):
     cdi_etp = fields.Float(
         "Posts in CDI inclusion", compute="_compute_cdi", digits=(16, 2)
     )
-    cdi_etp_maximum = fields.Float(
-        "At most", compute="_compute_cdi", digits=(16, 2)
-    )
+    cdi_etp_maximum = fields.Float("At most", compute="_compute_cdi", digits=(16, 2))
 
     @api.depends("posts", "cdi_share_raised", "date_start", "date_end")
     def _compute_cdi(self):
@@ -47,15 +45,19 @@ class Annex(models.Model):
     def _cdi_etp_on(self, day):
         """Full-time posts in CDI inclusion on this annex that day."""
         # sudo: a sum of hours; who reads annexes may not read contracts
-        versions = self.env["hr.version"].sudo().search(
-            [
-                ("insertion_kind", "=", "cdi_inclusion"),
-                ("annex_id", "in", self.ids),
-                ("date_version", "<=", day),
-                "|",
-                ("contract_date_end", "=", False),
-                ("contract_date_end", ">=", day),
-            ]
+        versions = (
+            self.env["hr.version"]
+            .sudo()
+            .search(
+                [
+                    ("insertion_kind", "=", "cdi_inclusion"),
+                    ("annex_id", "in", self.ids),
+                    ("date_version", "<=", day),
+                    "|",
+                    ("contract_date_end", "=", False),
+                    ("contract_date_end", ">=", day),
+                ]
+            )
         )
         spans = versions._spans()
         running = versions.filtered(lambda v: not spans[v][1] or spans[v][1] >= day)
@@ -78,8 +80,17 @@ class Annex(models.Model):
     def _check_cdi_share_kept(self):
         # sudo: a sum of hours; who writes annexes may not read contracts
         for annex in self.sudo():
-            if annex._cdi_etp_on(annex._share_day()):
-                annex._check_cdi_share(annex._share_day())
+            for day in annex._cdi_days():
+                annex._check_cdi_share(day)
+
+    def _cdi_days(self):
+        """Days from today on that a CDI inclusion begins, within the annex."""
+        today = self._share_day()
+        found = self.env["hr.version"].search(
+            [("insertion_kind", "=", "cdi_inclusion"), ("annex_id", "in", self.ids)]
+        )
+        days = {min(max(one.date_version, today), self.date_end) for one in found}
+        return sorted(days)
 
 
 class Version(models.Model):

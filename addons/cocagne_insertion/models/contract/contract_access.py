@@ -12,6 +12,8 @@ CONTRACT_FIELDS = {
     "trial_date_end",
     "contract_type_id",
 }
+#: In a context: the kind of insertion is written too. Nobody can send it over RPC.
+_KIND_COMES = object()
 
 
 class Version(models.Model):
@@ -38,13 +40,20 @@ class Version(models.Model):
         return versions
 
     def write(self, vals):
-        if CONTRACT_FIELDS & set(vals) and not vals.get("insertion_kind"):
+        if vals.get("insertion_kind"):
+            self.filtered("contract_date_start")._check_may_write_contract()
+            # Odoo writes the dates first, while the kind is still to come
+            versions = self.with_context(contract_kind_comes=_KIND_COMES)
+            return super(Version, versions).write(vals)
+        if CONTRACT_FIELDS & set(vals):
             self._check_may_write_contract()
         return super().write(vals)
 
     def _check_may_write_contract(self):
         """:raise AccessError: when the adviser changes a contract of the team."""
         if self.env.su or self.env.user.has_group("hr.group_hr_manager"):
+            return
+        if self.env.context.get("contract_kind_comes") is _KIND_COMES:
             return
         if any(version.employee_id and not version.insertion_kind for version in self):
             raise AccessError(

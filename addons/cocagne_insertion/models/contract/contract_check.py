@@ -2,7 +2,7 @@ from odoo import api, models
 from odoo.exceptions import ValidationError
 from odoo.fields import Domain
 
-from ...law.contract import dossier, pay
+from ...law.contract import dossier, length, pay
 from ...law.contract.decision import Person
 
 #: Says in a context that the law is looked at when all is written. It is an object and
@@ -41,6 +41,30 @@ class Version(models.Model):
             return
         # sudo: the rules need the birth, the decisions and what is closed to payroll
         self.sudo()._check_contract_file()
+
+    @api.constrains("employee_id", "contract_date_start", "contract_date_end")
+    def _check_dates(self):
+        """Say with the article that contracts of insertion never overlap."""
+        # sudo: days of contracts, whoever writes
+        for version in self.sudo().filtered(lambda v: v.active and v.insertion_kind):
+            others = version.employee_id.version_ids - version
+            for other in others.filtered("contract_date_start"):
+                version._check_overlap(other)
+        return super()._check_dates()
+
+    def _check_overlap(self, other):
+        mine, theirs = self._bounds(), other._bounds()
+        if mine == theirs or mine[0] > mine[1]:
+            return
+        if mine[0] <= theirs[1] and theirs[0] <= mine[1]:
+            first, second = sorted([mine, theirs])
+            self.env["cocagne.law"]._refuse(
+                length.order_problems([length.Period(*first), length.Period(*second)])
+            )
+
+    def _bounds(self):
+        end = self.contract_date_end or pay.date.max
+        return self.contract_date_start or self.date_version, end
 
     def _law_later(self):
         """These records, to write several things that are lawful once all are there.
@@ -99,10 +123,14 @@ class Version(models.Model):
         for key in {version._file_key() for version in self}:
             versions = files[key]
             stages = {
-                one: one._stage(spans[one], derogations.get(one, ())) for one in versions
+                one: one._stage(spans[one], derogations.get(one, ()))
+                for one in versions
             }
             touched = [stages[one] for one in versions if one in self]
-            yield versions._dossier(stages.values(), decisions.get(key, ())), touched
+            # not a slice, which would forget that the others are wanted too
+            pathway = next(iter(versions)).pathway_id
+            file = pathway._dossier(list(stages.values()), decisions.get(key, ()))
+            yield file, touched
 
     def _versions_of_people(self):
         domain = self._insertion_domain() & Domain(
@@ -113,18 +141,6 @@ class Version(models.Model):
     def _file_key(self):
         """Contracts under one PASS are counted together."""
         return self.pathway_id._file_key()
-
-    def _dossier(self, stages, decisions):
-        pathway = self[:1].pathway_id
-        birth = pathway.employee_id.birthday or None
-        seen = any(decision.rqth_seen for decision in decisions)
-        return dossier.Dossier(
-            stages=list(stages),
-            pathway_start=pathway._pathway_start(self),
-            person=Person(birth=birth, rqth=seen),
-            decisions=[decision._decision() for decision in decisions],
-            smic=self[:1].company_id._smic_name(),
-        )
 
     def _stage(self, span, derogations=()):
         """This version as the law sees it."""
@@ -171,8 +187,21 @@ class Pathway(models.Model):
         holder = self.pass_id or self
         return self.employee_id.id, holder._name, holder.id
 
-    def _pathway_start(self, versions):
+    def _dossier(self, stages, decisions):
+        """The contracts of this file as the law sees them."""
+        return dossier.Dossier(
+            stages=stages,
+            pathway_start=self._pathway_start(stages),
+            person=Person(
+                birth=self.employee_id.birthday or None,
+                rqth=any(decision.rqth_seen for decision in decisions),
+            ),
+            decisions=[decision._decision() for decision in decisions],
+            smic=self.company_id._smic_name(),
+        )
+
+    def _pathway_start(self, stages):
         """First day in insertion: of the PASS, the entry or the first contract."""
         days = [self.pass_id.date_start, self.date_start]
-        days += versions.mapped("contract_date_start")
+        days += [stage.contract[0] for stage in stages]
         return min(day for day in days if day)

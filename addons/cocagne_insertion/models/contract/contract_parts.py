@@ -3,7 +3,7 @@ from odoo.fields import Domain
 from odoo.tools import SQL
 
 from ...law import dates
-from .version import HR
+from .contract_access import CONTRACT_GROUPS
 
 
 class Version(models.Model):
@@ -11,15 +11,17 @@ class Version(models.Model):
 
     _inherit = "hr.version"
 
-    is_amendment = fields.Boolean(compute="_compute_parts", groups=HR)
+    is_amendment = fields.Boolean(compute="_compute_parts", groups=CONTRACT_GROUPS)
     is_last_stage = fields.Boolean(
         "Last terms of the contract",
         compute="_compute_parts",
         search="_search_is_last_stage",
-        groups=HR,
+        groups=CONTRACT_GROUPS,
         help="One line for each contract: its latest terms.",
     )
-    insertion_label = fields.Char("Contract", compute="_compute_label", groups=HR)
+    insertion_label = fields.Char(
+        "Contract", compute="_compute_label", groups=CONTRACT_GROUPS
+    )
 
     @api.model
     def _insertion_domain(self, date_from=None, date_to=None):
@@ -41,10 +43,14 @@ class Version(models.Model):
         """All versions of the contracts of these versions, in order of their days."""
         employees = self.employee_id
         keys = {(one.employee_id, one.contract_date_start) for one in self}
-        found = self.search([("employee_id", "in", employees.ids)], order="date_version")
+        found = self.search(
+            [("employee_id", "in", employees.ids)], order="date_version"
+        )
         return found.filtered(
-            lambda one: one.contract_date_start
-            and (one.employee_id, one.contract_date_start) in keys
+            lambda one: (
+                one.contract_date_start
+                and (one.employee_id, one.contract_date_start) in keys
+            )
         )
 
     def _spans(self):
@@ -115,9 +121,9 @@ class Version(models.Model):
                 if day
             ]
             kind = kinds.get(version.insertion_kind, "")
-            version.insertion_label = " – ".join([f"{kind} {days[0]}", *days[1:]]) if (
-                days
-            ) else kind
+            version.insertion_label = (
+                " – ".join([f"{kind} {days[0]}", *days[1:]]) if (days) else kind
+            )
 
 
 class Pathway(models.Model):
@@ -125,9 +131,14 @@ class Pathway(models.Model):
 
     _inherit = "cocagne.pathway"
 
-    contract_ids = fields.One2many("hr.version", "pathway_id", "Contracts", groups=HR)
+    contract_ids = fields.One2many(
+        "hr.version", "pathway_id", "Contracts", groups=CONTRACT_GROUPS
+    )
     contract_id = fields.Many2one(
-        "hr.version", "Current contract", compute="_compute_contract_id", groups=HR
+        "hr.version",
+        "Current contract",
+        compute="_compute_contract_id",
+        groups=CONTRACT_GROUPS,
     )
 
     def _insertion_contracts(self, date_from=None, date_to=None):

@@ -1,6 +1,6 @@
 from odoo import api, fields, models
 
-from .version import HR
+from .contract_access import CONTRACT_GROUPS
 
 STATES = [
     ("coming", "To come"),
@@ -18,30 +18,41 @@ class Version(models.Model):
     _inherit = "hr.version"
 
     insertion_state = fields.Selection(
-        STATES, "Stage", compute="_compute_insertion_state", groups=HR
+        STATES, "Stage", compute="_compute_insertion_state", groups=CONTRACT_GROUPS
     )
-    days_left = fields.Integer(compute="_compute_insertion_state", groups=HR)
-    insertion_color = fields.Integer(compute="_compute_insertion_state", groups=HR)
+    days_left = fields.Integer(
+        compute="_compute_insertion_state", groups=CONTRACT_GROUPS
+    )
+    insertion_color = fields.Integer(
+        compute="_compute_insertion_state", groups=CONTRACT_GROUPS
+    )
     total_months = fields.Char(
-        "Length of all contracts", compute="_compute_total", groups=HR
+        "Length of all contracts", compute="_compute_total", groups=CONTRACT_GROUPS
     )
     latest_end = fields.Date(
         "May last until",
         compute="_compute_total",
-        groups=HR,
+        groups=CONTRACT_GROUPS,
         help="24 months of CDDI, and the decisions beyond.",
     )
     passerelle_offered = fields.Boolean(
-        compute="_compute_passerelle_offered", groups=HR
+        compute="_compute_passerelle_offered", groups=CONTRACT_GROUPS
     )
     file_version_ids = fields.Many2many(
-        "hr.version", compute="_compute_file", string="All contracts", groups=HR
+        "hr.version",
+        compute="_compute_file",
+        string="All contracts",
+        groups=CONTRACT_GROUPS,
     )
     file_standstill_ids = fields.Many2many(
-        "cocagne.contract.standstill", compute="_compute_file", groups=HR
+        "cocagne.contract.standstill", compute="_compute_file", groups=CONTRACT_GROUPS
     )
-    decision_ids = fields.One2many(related="pathway_id.decision_ids", groups=HR)
-    photo = fields.Image(related="employee_id.image_128", groups=HR)
+    decision_ids = fields.One2many(
+        related="pathway_id.decision_ids", groups=CONTRACT_GROUPS
+    )
+    photo = fields.Image(
+        "Picture", related="employee_id.image_128", groups=CONTRACT_GROUPS
+    )
 
     @api.depends("contract_date_start", "contract_date_end")
     def _compute_insertion_state(self):

@@ -1,8 +1,7 @@
 from odoo import api, fields, models
 
 from ...law.contract import pay
-from .contract_access import ADVISER
-from .version import HR
+from .contract_access import ADVISER, CONTRACT_GROUPS
 
 #: Why a contract ended. The last four are breaches before the term.
 END_REASONS = [
@@ -48,13 +47,13 @@ class Version(models.Model):
 
     _inherit = "hr.version"
 
-    signed_on = fields.Date(groups=HR)
+    signed_on = fields.Date(groups=CONTRACT_GROUPS)
     planned_date_end = fields.Date(
         "Last day signed",
-        groups=HR,
+        groups=CONTRACT_GROUPS,
         help="The term of the contract, when it ended before.",
     )
-    end_reason = fields.Selection(END_REASONS, "Why it ended", groups=HR)
+    end_reason = fields.Selection(END_REASONS, "Why it ended", groups=CONTRACT_GROUPS)
     sentence_adjustment = fields.Boolean(
         "Sentence outside prison",
         groups=ADVISER,
@@ -62,29 +61,39 @@ class Version(models.Model):
     )
     situation_reviewed_on = fields.Date(
         "Situation reviewed on",
-        groups=HR,
+        groups=CONTRACT_GROUPS,
         help="The review that a CDI inclusion asks for (L.5132-15-1-1).",
     )
     week_schedule = fields.Char(
         "Days and hours",
-        groups=HR,
+        groups=CONTRACT_GROUPS,
         help="How the hours are spread over the week: printed on the contract.",
     )
     # an amendment
-    previous_end = fields.Date("Last day before the amendment", groups=HR, copy=False)
-    amendment_reason = fields.Text("Reason of the amendment", groups=HR, copy=False)
+    previous_end = fields.Date(
+        "Last day before the amendment", groups=CONTRACT_GROUPS, copy=False
+    )
+    amendment_reason = fields.Text(
+        "Reason of the amendment", groups=CONTRACT_GROUPS, copy=False
+    )
     # a contrat passerelle
     loan_host_id = fields.Many2one(
-        "res.partner", "Company that receives", check_company=True, groups=HR
+        "res.partner",
+        "Company that receives",
+        check_company=True,
+        groups=CONTRACT_GROUPS,
     )
-    loan_date_end = fields.Date("Last day at the company", groups=HR)
+    loan_date_end = fields.Date("Last day at the company", groups=CONTRACT_GROUPS)
     # what payroll's own field says, for Odoo's screens and reports of the payroll
     wage = fields.Monetary(compute="_compute_wage", store=True, readonly=False)
     month_hours = fields.Float(
-        "Hours a month", compute="_compute_month_pay", groups=HR, digits=(16, 2)
+        "Hours a month",
+        compute="_compute_month_pay",
+        groups=CONTRACT_GROUPS,
+        digits=(16, 2),
     )
     month_gross = fields.Monetary(
-        "Gross pay a month", compute="_compute_month_pay", groups=HR
+        "Gross pay a month", compute="_compute_month_pay", groups=CONTRACT_GROUPS
     )
 
     @api.depends("insertion_kind", "weekly_hours", "hourly_rate")

@@ -1,4 +1,4 @@
-from odoo import models
+from odoo import fields, models
 
 from ...law import dates
 
@@ -19,16 +19,22 @@ class Version(models.Model):
         if new_end:
             later.write({"contract_date_end": new_end, "planned_date_end": False})
             values = {**values, "previous_end": former}
-        stage = later.employee_id.create_version(
-            {
-                **values,
+        stage = self._stage_of(fields.Date.to_date(values["date_version"]))
+        if stage:
+            stage._law_later().write(values)
+        else:
+            bounds = {
                 "contract_date_start": self.contract_date_start,
                 "contract_date_end": new_end or former,
             }
-        )
-        stage = stage.with_env(self.env)
+            stage = later.employee_id.create_version({**values, **bounds})
+            stage = stage.with_env(self.env)
         stage._check_contract_law()
         return stage
+
+    def _stage_of(self, day):
+        """The version of the contract that begins that day, to be changed again."""
+        return self._contract_versions().filtered(lambda one: one.date_version == day)
 
     def _lend(self, host, start, end):
         """The loan to a company, and the terms of before from the day after on."""

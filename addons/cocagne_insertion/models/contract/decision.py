@@ -197,7 +197,9 @@ class ContractDecision(models.Model):
 
     def _contracts_after(self):
         return self.pathway_id._contracts_of_file().filtered(
-            lambda one: one.contract_date_end and one.contract_date_end >= self.date_start
+            lambda one: (
+                one.contract_date_end and one.contract_date_end >= self.date_start
+            )
         )
 
     # -- life ----------------------------------------------------------------------------

@@ -3,8 +3,8 @@ from odoo.exceptions import UserError
 
 from ...law import dates
 from ...law.contract import hours as law
+from .contract_access import CONTRACT_GROUPS
 from .decision import STATES
-from .version import HR
 
 DEROGATION_KINDS = [
     (law.INDIVIDUAL, "For one person"),
@@ -42,9 +42,7 @@ class HoursDerogation(models.Model):
     _check_company_auto = True
 
     kind = fields.Selection(DEROGATION_KINDS, default=law.INDIVIDUAL, required=True)
-    name = fields.Char(
-        "Name of the project", help="Premières heures, Convergence…"
-    )
+    name = fields.Char("Name of the project", help="Premières heures, Convergence…")
     pathway_id = fields.Many2one(
         "cocagne.pathway", "Person", check_company=True, index=True
     )
@@ -230,7 +228,7 @@ class Version(models.Model):
         "Project of reinforced support",
         check_company=True,
         domain=[("kind", "=", "collective"), ("state", "=", "granted")],
-        groups=HR,
+        groups=CONTRACT_GROUPS,
         help="The person was chosen for a project that may have less than 20 hours.",
     )
 

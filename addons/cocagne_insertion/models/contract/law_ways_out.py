@@ -8,52 +8,57 @@ class LawWaysOut(models.AbstractModel):
 
     @api.model
     def _ways_out(self):
-        _ = self.env._
         return {
             **super()._ways_out(),
-            "sentence_adjustment": _(
+            "sentence_adjustment": self.env._(
                 "Tick « Sentence outside prison » if the person serves a sentence that "
                 "was adjusted: no minimum then."
             ),
-            "decision_training": _(
+            "decision_training": self.env._(
                 "Ask for a decision: a training in progress may be finished."
             ),
-            "decision_senior": _(
+            "decision_senior": self.env._(
                 "Ask for a decision: from 50 years on, 84 months in all."
             ),
-            "decision_rqth": _("Ask for a decision: with an RQTH, 60 months in all."),
-            "decision_difficulties": _(
+            "decision_rqth": self.env._(
+                "Ask for a decision: with an RQTH, 60 months in all."
+            ),
+            "decision_difficulties": self.env._(
                 "Ask for a decision: particularly important difficulties, 12 months at a "
                 "time, 60 months in all."
             ),
-            "another_decision": _("Ask for another decision that goes on after this one."),
-            "cdi_inclusion": _(
+            "another_decision": self.env._(
+                "Ask for another decision that goes on after this one."
+            ),
+            "cdi_inclusion": self.env._(
                 "Offer a CDI inclusion, from 57 years on and after 12 months of pathway."
             ),
-            "new_contract": _("Make a new contract instead of a renewal."),
-            "another_amendment": _(
+            "new_contract": self.env._("Make a new contract instead of a renewal."),
+            "another_amendment": self.env._(
                 "Sign another amendment when this one ends: their number is free."
             ),
-            "hours_derogation_individual": _(
+            "hours_derogation_individual": self.env._(
                 "Ask the prefect for a derogation for this person, before hiring."
             ),
-            "hours_derogation_collective": _(
+            "hours_derogation_collective": self.env._(
                 "Take the person into a project of reinforced support that the prefect "
                 "allowed."
             ),
-            "hours_derogation_extension": _(
+            "hours_derogation_extension": self.env._(
                 "Extend the derogation, after its assessment."
             ),
-            "asked_by_employee": _(
+            "asked_by_employee": self.env._(
                 "Choose « The employee » if it was the employee who asked, with the "
                 "agreement of the garden."
             ),
-            "agreement": _("Tick that the garden agrees."),
-            "pmsmp": _("Make an immersion (PMSMP) instead."),
-            "insertion_action": _("Suspend for an action that helps to find work."),
-            "cddi": _("Go on with a CDDI."),
-            "cdi_share_by_prefect": _(
+            "agreement": self.env._("Tick that the garden agrees."),
+            "pmsmp": self.env._("Make an immersion (PMSMP) instead."),
+            "insertion_action": self.env._(
+                "Suspend for an action that helps to find work."
+            ),
+            "cddi": self.env._("Go on with a CDDI."),
+            "cdi_share_by_prefect": self.env._(
                 "Ask the prefect to raise the share to 30 %, then tick it on the annex."
             ),
-            "passerelle_renewal": _("Renew the contrat passerelle once."),
+            "passerelle_renewal": self.env._("Renew the contrat passerelle once."),
         }

@@ -1,7 +1,6 @@
 from odoo import fields, models
 
-from .contract_access import ADVISER
-from .version import HR
+from .contract_access import ADVISER, CONTRACT_GROUPS
 
 PAYROLL = "cocagne_insertion.group_payroll"
 WRITERS = [ADVISER, PAYROLL]
@@ -13,7 +12,7 @@ class Version(models.Model):
     _name = "hr.version"
     _inherit = ["hr.version", "cocagne.next.step"]
 
-    next_step = fields.Json(groups=HR)
+    next_step = fields.Json(groups=CONTRACT_GROUPS)
 
     def _next_steps(self):
         self.ensure_one()
@@ -27,9 +26,7 @@ class Version(models.Model):
         ]
 
     def _todo(self, code, text, button, method, kind="todo"):
-        return self._step(
-            code, text, button, method=method, groups=WRITERS, kind=kind
-        )
+        return self._step(code, text, button, method=method, groups=WRITERS, kind=kind)
 
     def _steps_pay(self):
         if not self.is_below_smic:
@@ -70,9 +67,13 @@ class Version(models.Model):
             text = self.env._("The contract is over. Did it end at its term?")
             return [self._todo("end", text, self.env._("End it"), "action_end_at_term")]
         if self.insertion_state == "ended":
-            text = self.env._("The contract is over: hand over the certificate of work.")
+            text = self.env._(
+                "The contract is over: hand over the certificate of work."
+            )
             button = self.env._("Print the certificate")
-            return [self._todo("over", text, button, "action_print_certificate", "wait")]
+            return [
+                self._todo("over", text, button, "action_print_certificate", "wait")
+            ]
         return []
 
     def _following_contract(self):

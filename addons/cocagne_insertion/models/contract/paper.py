@@ -104,7 +104,9 @@ class Version(models.Model):
         before = self._stage_before()
         found = []
         if self.previous_end:
-            found.append(("Terme du contrat", self.previous_end, self.contract_date_end))
+            found.append(
+                ("Terme du contrat", self.previous_end, self.contract_date_end)
+            )
         for label, name, worded in (
             ("Durée hebdomadaire", "weekly_hours", self._hours_words),
             ("Salaire horaire brut", "hourly_rate", self._money_words),

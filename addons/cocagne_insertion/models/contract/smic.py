@@ -6,7 +6,7 @@ from odoo.tools import SQL, float_compare
 from ...law import dates
 from ...law.contract import pay
 from ...law.figures import NoFigure
-from .version import HR
+from .contract_access import CONTRACT_GROUPS
 
 
 class Version(models.Model):
@@ -18,10 +18,12 @@ class Version(models.Model):
         "Below the SMIC",
         compute="_compute_smic",
         search="_search_is_below_smic",
-        groups=HR,
+        groups=CONTRACT_GROUPS,
     )
-    smic_due = fields.Monetary("SMIC due", compute="_compute_smic", groups=HR)
-    smic_from = fields.Date("Due from", compute="_compute_smic", groups=HR)
+    smic_due = fields.Monetary(
+        "SMIC due", compute="_compute_smic", groups=CONTRACT_GROUPS
+    )
+    smic_from = fields.Date("Due from", compute="_compute_smic", groups=CONTRACT_GROUPS)
 
     @api.depends(
         "hourly_rate", "insertion_kind", "contract_date_start", "contract_date_end"
@@ -122,8 +124,8 @@ class ResCompany(models.Model):
 
     def _smic_periods(self):
         """[(first day, last day, euros an hour)] of the minimum wages of the garden."""
-        history = self.env["cocagne.insertion.figure"]._figures().history(
-            self._smic_name()
+        history = (
+            self.env["cocagne.insertion.figure"]._figures().history(self._smic_name())
         )
         starts = [figure.date_from for figure in history]
         ends = [day - dates.ONE_DAY for day in starts[1:]]

@@ -3,7 +3,7 @@ from odoo.exceptions import UserError
 
 from ...law import dates
 from ...law.contract import standstill as law
-from .version import HR
+from .contract_access import CONTRACT_GROUPS
 
 PURPOSES = [
     (law.IMMERSION, "Immersion (PMSMP)"),
@@ -49,7 +49,7 @@ class Standstill(models.Model):
         index=True,
         ondelete="restrict",
         domain=[("insertion_kind", "=", "cddi")],
-        groups=HR,
+        groups=CONTRACT_GROUPS,
     )
     company_id = fields.Many2one(
         compute="_compute_company_id", store=True, readonly=False, precompute=True
@@ -73,9 +73,13 @@ class Standstill(models.Model):
     outcome = fields.Selection(OUTCOMES, default="waiting", required=True)
     pass_told = fields.Boolean("The PASS is suspended too", readonly=True)
     days = fields.Integer(compute="_compute_days")
-    contract_start = fields.Date(related="version_id.contract_date_start", groups=HR)
-    contract_end = fields.Date(related="version_id.contract_date_end", groups=HR)
-    law_message = fields.Text(compute="_compute_law_message", groups=HR)
+    contract_start = fields.Date(
+        related="version_id.contract_date_start", groups=CONTRACT_GROUPS
+    )
+    contract_end = fields.Date(
+        related="version_id.contract_date_end", groups=CONTRACT_GROUPS
+    )
+    law_message = fields.Text(compute="_compute_law_message", groups=CONTRACT_GROUPS)
 
     @api.depends("version_id")
     def _compute_company_id(self):
@@ -225,9 +229,7 @@ class Standstill(models.Model):
         steps = []
         if self.purpose in TRIALS:
             text = self.env._("The trial is over. Was the person hired?")
-            steps.append(
-                self._step("hired", text, self.env._("Hired"), "action_hired")
-            )
+            steps.append(self._step("hired", text, self.env._("Hired"), "action_hired"))
         text = self.env._("The suspension is over. Is the person back?")
         return [
             *steps,
@@ -239,7 +241,10 @@ class Version(models.Model):
     _inherit = "hr.version"
 
     standstill_ids = fields.One2many(
-        "cocagne.contract.standstill", "version_id", "Suspensions", groups=HR
+        "cocagne.contract.standstill",
+        "version_id",
+        "Suspensions",
+        groups=CONTRACT_GROUPS,
     )
 
     @api.constrains("contract_date_start", "contract_date_end")

@@ -19,7 +19,7 @@ class Version(models.Model):
     _inherit = "hr.version"
 
     pathway_id = fields.Many2one(
-        "cocagne.pathway", "Pathway", check_company=True, index=True, groups=HR
+        "cocagne.pathway", check_company=True, index=True, groups=HR
     )
     insertion_kind = fields.Selection(
         KINDS, "Contract of insertion", index=True, groups=HR

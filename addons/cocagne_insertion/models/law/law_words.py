@@ -1,7 +1,9 @@
 import re
+from decimal import Decimal
 
 from odoo import api, models
 from odoo.exceptions import ValidationError
+from odoo.tools import get_lang
 
 from ...law.problem import Problem, Refused
 
@@ -64,7 +66,15 @@ class LawWords(models.AbstractModel):
             return value.strftime("%d/%m/%Y")
         if isinstance(value, list | tuple | set | frozenset):
             return ", ".join(str(self._worded_value(one)) for one in value)
+        if isinstance(value, Decimal):
+            return self._worded_number(value)
         return value
+
+    @api.model
+    def _worded_number(self, value):
+        """Hours, euros and posts: no decimals, or two, with the reader's comma."""
+        text = f"{value:.0f}" if value == value.to_integral_value() else f"{value:.2f}"
+        return text.replace(".", get_lang(self.env, self.env.lang or "en_US").decimal_point)
 
     @api.model
     def _days(self, start, end):

@@ -9,4 +9,4 @@ from . import interview_hours, interview_life, objective_action, skill_assessmen
 from . import pathway_summary, pathway_support, setting, skill_tablet, support_task
 
 # isort: split
-from . import closed_notes, home, signatures, task_ends, task_support
+from . import closed_notes, home, pathway_alert, signatures, task_ends, task_support

@@ -53,7 +53,7 @@ class SkillAssessment(models.Model):
     line_ids = fields.One2many("cocagne.skill.level", "assessment_id", "Skills")
     seen_count = fields.Integer("Skills seen", compute="_compute_counts")
     acquired_count = fields.Integer("Skills acquired", compute="_compute_counts")
-    skill_count = fields.Integer("Skills", compute="_compute_counts")
+    skill_count = fields.Integer("Skills of the grid", compute="_compute_counts")
     person_words = fields.Text(
         "What the person says", help="In their own words, about the work only."
     )

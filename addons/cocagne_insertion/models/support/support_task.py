@@ -179,6 +179,11 @@ class SupportTask(models.Model):
             return self.env._("tomorrow")
         return self.env._("in %s days", left)
 
+    def _sentence(self):
+        """What and when: « Contract that ends, in 12 days »."""
+        kinds = dict(self._fields["kind"]._description_selection(self.env))
+        return f"{kinds[self.kind]}, {self._when()}"
+
     @api.depends("kind", "pathway_id")
     def _compute_display_name(self):
         kinds = dict(self._fields["kind"]._description_selection(self.env))

@@ -18,6 +18,7 @@ class SupportTask(models.Model):
             *super()._tasks(pathways),
             *self._tasks_contract(ends),
             *self._tasks_pass(pathways),
+            *self._tasks_diagnosis(pathways - active),
             *self._tasks_report(ends),
             *self._tasks_professional(active),
         ]
@@ -25,12 +26,12 @@ class SupportTask(models.Model):
     @api.model
     def _contract_ends(self, pathways):
         """{pathway: last day of the last contract}; those without end are left out."""
-        rows = self.env["hr.version"]._read_group(
-            [("pathway_id", "in", pathways.ids), ("contract_date_start", "!=", False)],
-            ["pathway_id", "contract_date_end"],
+        versions = self.env["hr.version"].search(
+            [("pathway_id", "in", pathways.ids), ("contract_date_start", "!=", False)]
         )
         ends, endless = {}, set()
-        for pathway, end in rows:
+        for version in versions:
+            pathway, end = version.pathway_id, version.contract_date_end
             if not end:
                 endless.add(pathway)
             elif end > ends.get(pathway, end.min):
@@ -50,6 +51,19 @@ class SupportTask(models.Model):
             Task("pass", pathway.id, pathway.pass_id.date_end, pathway)
             for pathway in pathways
             if pathway.pass_id.date_end
+        ]
+
+    @api.model
+    def _tasks_diagnosis(self, candidates):
+        """The last diagnosis of who is not hired yet; during a PASS it holds."""
+        found = self.env["cocagne.diagnosis"].search(
+            [("pathway_id", "in", candidates.ids)], order="made_on, id"
+        )
+        last = {one.pathway_id: one for one in found}
+        return [
+            Task("diagnosis", pathway.id, one.expires_on, pathway, "adviser")
+            for pathway, one in last.items()
+            if one.expires_on
         ]
 
     @api.model

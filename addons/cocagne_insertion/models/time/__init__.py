@@ -1,1 +1,16 @@
-from . import company, hours, leave_type
+from . import activity, clock, company, hours, law_words, leave_type, work_plan
+
+# isort: split
+# what stands on the hours
+from . import complementary, elsewhere, month_sheet, week_sheet, work_board
+
+# isort: split
+from . import (
+    attendance,
+    kiosk,
+    leave,
+    month_close,
+    month_days,
+    payroll_variables,
+    week_fill,
+)

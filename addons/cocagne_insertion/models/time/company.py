@@ -32,6 +32,7 @@ class Company(models.Model):
         for company in self.sudo():
             company._give_timetable()
             company._feed_public_holidays()
+            company._give_activities()
 
     def _give_timetable(self):
         """A garden without timetable gets 35 hours from Monday to Friday.
@@ -68,6 +69,20 @@ class Company(models.Model):
             "full_time_required_hours": 35,
             "attendance_ids": lines,
         }
+
+    def _give_activities(self):
+        """A garden without any activity of the board gets the usual ones."""
+        activities = self.env["cocagne.work.activity"].with_context(active_test=False)
+        if activities.search_count([("company_id", "=", self.id)], limit=1):
+            return
+        lang = self.partner_id.lang or "fr_FR"
+        names = activities.with_context(lang=lang)._first_names()
+        activities.create(
+            [
+                {"name": name, "company_id": self.id, "sequence": rank, "color": rank}
+                for rank, name in enumerate(names, 1)
+            ]
+        )
 
     def _feed_public_holidays(self):
         """The public holidays of this year and the next as days off of all timetables.

@@ -67,7 +67,7 @@ class InsertionHours(models.AbstractModel):
         pathway are the sum of its rows.
         """
         stretches = self._stretches(pathways, date_from, date_to)
-        absences = self._absences(pathways, date_from, date_to)
+        absences = self._all_absences(pathways, date_from, date_to)
         holidays = self._holidays(pathways.company_id, date_from, date_to)
         worked = self._attended(pathways, date_from, date_to)
         trained = self._training_hours(pathways, date_from, date_to)
@@ -159,6 +159,20 @@ class InsertionHours(models.AbstractModel):
     # ------------------------------------------------------------------- absences
 
     @api.model
+    def _all_absences(self, pathways, date_from, date_to):
+        """``{pathway.id: [Absence]}``: leaves, and what other rooms know of."""
+        result = self._absences(pathways, date_from, date_to)
+        others = self._other_absences(pathways, date_from, date_to)
+        for pathway_id, more in others.items():
+            result[pathway_id] = [*result.get(pathway_id, ()), *more]
+        return result
+
+    @api.model
+    def _other_absences(self, pathways, date_from, date_to):
+        """``{pathway.id: [Absence]}`` that are no leaves: a hook for other rooms."""
+        return {}
+
+    @api.model
     def _absences(self, pathways, date_from, date_to):
         """``{pathway.id: [Absence]}`` of the validated leaves that touch the period."""
         by_employee = defaultdict(list)
@@ -200,11 +214,25 @@ class InsertionHours(models.AbstractModel):
             first_half=leave.request_date_from_period if half else None,
             last_half=leave.request_date_to_period if half else None,
             between=hours if leave.request_unit_hours else None,
+            code=kind.payroll_code or "",
         )
 
     @api.model
     def _holidays(self, companies, date_from, date_to):
         """``{company.id: {day}}``: days off of the whole garden."""
+        result = defaultdict(set)
+        for leave, day in self._garden_days_off(companies, date_from, date_to):
+            result[leave.company_id.id].add(day)
+        return result
+
+    @api.model
+    def _holiday_names(self, company, date_from, date_to):
+        """``{day: name}`` of the days off of a garden."""
+        rows = self._garden_days_off(company, date_from, date_to)
+        return {day: leave.name or "" for leave, day in rows}
+
+    @api.model
+    def _garden_days_off(self, companies, date_from, date_to):
         # sudo: days off of the garden are no secret of anybody
         leaves = (
             self.env["resource.calendar.leaves"]
@@ -217,18 +245,16 @@ class InsertionHours(models.AbstractModel):
                     ("date_from", "<", date_to + 2 * ONE_DAY),
                     ("date_to", ">=", date_from - ONE_DAY),
                 ],
-                ["company_id", "date_from", "date_to"],
+                ["company_id", "date_from", "date_to", "name"],
             )
         )
-        result = defaultdict(set)
         for leave in leaves:
-            company = leave.company_id
-            day = self._local(company, leave.date_from)
-            last = self._local(company, leave.date_to)
+            day = self._local(leave.company_id, leave.date_from)
+            last = self._local(leave.company_id, leave.date_to)
             while day <= last:
-                result[company.id].add(day)
+                if date_from <= day <= date_to:
+                    yield leave, day
                 day += ONE_DAY
-        return result
 
     # ---------------------------------------------------------- work and training
 

@@ -1,0 +1,36 @@
+from odoo import api, models
+
+
+class LawWords(models.AbstractModel):
+    """Words of the rules of working time."""
+
+    _inherit = "cocagne.law"
+
+    @api.model
+    def _sentences(self):
+        _ = self.env._
+        return {
+            **super()._sentences(),
+            "day_too_long": _(
+                "%(hours)s hours on %(day)s: a day of work has at most %(maximum)s."
+            ),
+            "week_too_long": _(
+                "%(hours)s hours in the week of %(week)s: a week has at most %(maximum)s."
+            ),
+            "week_without_rest": _(
+                "%(days)s days of work in the week of %(week)s: at most %(maximum)s, "
+                "somebody rests one day a week."
+            ),
+            "complementary_hours_too_many": _(
+                "%(hours)s hours above the contract of %(contract_hours)s in the week of "
+                "%(week)s: at most a tenth, %(maximum)s, without a branch agreement."
+            ),
+            "complementary_hours_reach_full_time": _(
+                "%(hours)s hours in the week of %(week)s: hours above a part-time "
+                "contract stay below %(legal_week_hours)s."
+            ),
+            "month_too_many_hours": _(
+                "%(hours)s hours in the month: at most %(maximum)s, 35 a week. Write the "
+                "hours that are too many as rest taken later, or correct the sheet."
+            ),
+        }

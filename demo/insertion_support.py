@@ -1,0 +1,206 @@
+"""The accompaniment in the demonstration: interviews, skills, objectives, trainings."""
+
+from datetime import datetime, time, timedelta
+
+from odoo import fields
+
+#: (days from today, kind, hours, what happened, report that may be shared)
+INTERVIEWS = [
+    (-75, "entry", 1.5, "held", "Accueil : présentation du jardin et du parcours."),
+    (-45, "follow_up", 1.0, "held", "Fait le point sur la garde des enfants."),
+    (-32, "follow_up", 1.0, "missed", ""),
+    (-20, "project", 1.0, "held", "Deux pistes : cuisine de collectivité, espaces verts."),
+    (4, "follow_up", 1.0, "planned", ""),
+]
+NOTE = "Ce que la personne préfère garder pour elle est noté ici."
+#: (obstacle, who handles it, where it stands)
+OBSTACLES = [
+    ("mobilite", "both", "handled"),
+    ("demarch", "inside", "lifted"),
+    ("heberg", "outside", "handled"),
+    ("benef_projet_pro", "inside", "lighter"),
+    ("illetrisme", "outside", "handled"),
+]
+#: (theme, objective, state, actions: (what, who, days from today, done))
+OBJECTIVES = [
+    (
+        "mobility",
+        "Passer le permis de conduire",
+        "doing",
+        [
+            ("S'inscrire au code", "person", -20, True),
+            ("Demander l'aide au permis", "adviser", 3, False),
+        ],
+    ),
+    (
+        "project",
+        "Découvrir deux métiers",
+        "todo",
+        [("Trouver une entreprise pour une immersion", "adviser", 12, False)],
+    ),
+    ("rights", "Mettre à jour ses droits", "reached", []),
+]
+#: (name, kind, provider, days from today: first and last, hours, state)
+TRAININGS = [
+    ("Sauveteur secouriste du travail", "safety", "Croix verte", -40, -39, 14, "done"),
+    ("Français au travail", "basic", "Les Mots d'ici", -30, 30, 60, "running"),
+    ("CACES chariots", "job", "Formalogis", 25, 29, 35, "planned"),
+]
+#: (days from today, what, employer, job, result, days until the call)
+SEARCHES = [
+    (-15, "cv", "", "", "done", None),
+    (-8, "application", "Cantine des Tilleuls", "Aide de cuisine", "waiting", 2),
+    (-3, "visit", "Pépinières Grandjean", "Ouvrier paysagiste", "meeting", None),
+]
+#: (kind, days from today until it runs out)
+DOCUMENTS = [("identity", 700), ("residence", 50), ("caces", 20), ("cv", None)]
+#: Levels of the first and second assessment, one skill after the other.
+FIRST, SECOND = (2, 1, 2, 3, 1), (3, 2, 3, 4, 3)
+#: How many people get all of it.
+PEOPLE = 8
+
+
+def fill(env, garden):
+    """Examples for the first people at work; a second call doubles nothing."""
+    env = env(context={**env.context, "tracking_disable": True})
+    garden = garden.with_env(env)
+    grids = env["cocagne.skill.grid"].with_company(garden)
+    if not grids.search_count([("company_id", "=", garden.id)]):
+        grids.action_take_examples()
+    pathways = env["cocagne.pathway"].search(
+        [("company_id", "=", garden.id), ("state", "=", "active")],
+        order="id",
+        limit=PEOPLE,
+    )
+    for rank, pathway in enumerate(pathways):
+        if not pathway.interview_ids:
+            _accompany(env, garden, pathway, rank)
+
+
+def _accompany(env, garden, pathway, rank):
+    today = fields.Date.context_today(garden)
+    _interviews(env, pathway, today, rank)
+    _situation(env, pathway, today, rank)
+    _work(env, pathway, today, rank)
+    _skills(env, garden, pathway, today, rank)
+
+
+def _day(pathway, today, days):
+    """Never before the person was here."""
+    day = today + timedelta(days=days)
+    return max(day, pathway.date_start) if pathway.date_start else day
+
+
+def _interviews(env, pathway, today, rank):
+    adviser = pathway.adviser_id or env.user
+    for days, kind, hours, outcome, report in INTERVIEWS[rank % 2 :]:
+        day = _day(pathway, today, days + rank % 3)
+        interview = env["cocagne.interview"].create(
+            {
+                "pathway_id": pathway.id,
+                "kind": kind,
+                "date_start": datetime.combine(day, time(8 + rank % 4)),
+                "duration": hours,
+                "adviser_id": adviser.id,
+                "shared_report": report,
+            }
+        )
+        if outcome == "held":
+            interview.action_held()
+        elif outcome == "missed":
+            interview.missed_reason = "excused"
+            interview.action_missed()
+        if kind == "project":
+            interview.confidential_report = NOTE
+
+
+def _situation(env, pathway, today, rank):
+    for kind, handling, state in OBSTACLES[rank % 3 : rank % 3 + 3]:
+        env["cocagne.obstacle"].create(
+            {
+                "pathway_id": pathway.id,
+                "kind": kind,
+                "handling": handling,
+                "state": state,
+                "date_found": _day(pathway, today, -60),
+            }
+        )
+    for theme, name, state, actions in OBJECTIVES[: 2 + rank % 2]:
+        env["cocagne.objective"].create(
+            {
+                "pathway_id": pathway.id,
+                "theme": theme,
+                "name": name,
+                "state": state,
+                "date_deadline": today + timedelta(days=60),
+                "action_ids": [
+                    fields.Command.create(
+                        {
+                            "name": what,
+                            "who": who,
+                            "date_deadline": today + timedelta(days=days),
+                            "is_done": done,
+                        }
+                    )
+                    for what, who, days, done in actions
+                ],
+            }
+        )
+
+
+def _work(env, pathway, today, rank):
+    name, kind, provider, start, end, hours, state = TRAININGS[rank % len(TRAININGS)]
+    training = env["cocagne.training"].create(
+        {
+            "pathway_id": pathway.id,
+            "name": name,
+            "kind": kind,
+            "provider": provider,
+            "date_start": today + timedelta(days=start),
+            "date_end": today + timedelta(days=end),
+            "planned_hours": hours,
+        }
+    )
+    if state != "planned":
+        training.action_start()
+    if state == "done":
+        training.action_done()
+    for days, what, employer, job, result, call in SEARCHES[: 1 + rank % 3]:
+        env["cocagne.job.search"].create(
+            {
+                "pathway_id": pathway.id,
+                "date": today + timedelta(days=days),
+                "kind": what,
+                "employer": employer,
+                "job": job,
+                "result": result,
+                "date_next": call is not None and today + timedelta(days=call),
+            }
+        )
+    for kind, days in DOCUMENTS[rank % 2 : rank % 2 + 2]:
+        env["cocagne.pathway.document"].create(
+            {
+                "pathway_id": pathway.id,
+                "kind": kind,
+                "date_end": days is not None and today + timedelta(days=days),
+            }
+        )
+
+
+def _skills(env, garden, pathway, today, rank):
+    grid = env["cocagne.skill.grid"].search(
+        [("company_id", "=", garden.id)], order="id", limit=1
+    )
+    for days, levels in ((-60, FIRST), (-10, SECOND))[: 2 - rank % 2]:
+        assessment = env["cocagne.skill.assessment"].create(
+            {
+                "pathway_id": pathway.id,
+                "grid_id": grid.id,
+                "date": _day(pathway, today, days),
+                "assessor_id": (pathway.supervisor_id or env.user).id,
+                "next_goal": "Conduire une récolte seul",
+            }
+        )
+        for number, line in enumerate(assessment.line_ids):
+            line.level = str(levels[(number + rank) % len(levels)])
+        assessment.action_done()
