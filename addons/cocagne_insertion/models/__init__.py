@@ -6,7 +6,3 @@ from . import annex, contract, immersion, support, time
 
 # isort: split
 from . import dialogue, exchange, exits, privacy
-
-# isort: split
-# what stands on two rooms
-from .support import trained

@@ -171,6 +171,8 @@ class SupportTask(models.Model):
 
     def _when(self):
         left = self.days_left
+        if left == -1:
+            return self.env._("since yesterday")
         if left < 0:
             return self.env._("%s days late", -left)
         if left == 0:

@@ -48,14 +48,14 @@ class MonthSheet(models.Model):
         index=True,
         tracking=True,
     )
-    hours_worked = fields.Float("Worked", readonly=True)
-    hours_trained = fields.Float("In training", readonly=True)
+    hours_worked = fields.Float("Worked hours", readonly=True)
+    hours_trained = fields.Float("Training hours", readonly=True)
     hours_more = fields.Float(
         "Above the contract",
         readonly=True,
         help="Hours above the contract of the weeks that end in this month.",
     )
-    hours_paid = fields.Float("Paid", readonly=True, groups=FIGURE_GROUPS)
+    hours_paid = fields.Float("Paid hours", readonly=True, groups=FIGURE_GROUPS)
     hours_absent_paid = fields.Float("Absent, paid", readonly=True, groups=FIGURE_GROUPS)
     hours_absent_unpaid = fields.Float(
         "Absent, not paid", readonly=True, groups=FIGURE_GROUPS
