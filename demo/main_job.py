@@ -16,6 +16,7 @@ from . import (
     contents,
     debit,
     engine,
+    insertion,
     ledger,
     payment,
     reminders,
@@ -179,6 +180,7 @@ class MainJob:
         """Grants, hours of volunteers, the checklist of the month."""
         self.step("comptes du mois")
         solidarity.fill(self.env, self.garden)
+        insertion.fill(self.env, self.garden)
         ledger.load(self.env)
         engine.show_billing(self.env, self.garden, self.month, self.week_day)
         self.env.cr.commit()

@@ -189,3 +189,7 @@ def test_every_level_of_education_has_its_isced_level():
 
 def test_cnil_a_record_is_archived_two_years_after_the_last_contact():
     assert retention.archive_on(START, FIGURES) == day("2028-06-16")
+
+
+def test_r1221_26_a_name_leaves_the_staff_register_after_five_years():
+    assert retention.forget_on(START, FIGURES) == day("2031-06-16")
