@@ -25,7 +25,12 @@ SHARED_WORDS = {
     "cocagne.workshop.kind",
 }
 #: Figures in which nobody is recognised: the head office reads them too.
-FIGURES = {"cocagne.insertion.exit.rate", "cocagne.solidarity.activity"}
+FIGURES = {
+    "cocagne.dialogue",
+    "cocagne.dialogue.line",
+    "cocagne.insertion.exit.rate",
+    "cocagne.solidarity.activity",
+}
 
 
 def is_of_insertion(model):

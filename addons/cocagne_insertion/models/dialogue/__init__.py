@@ -1,0 +1,7 @@
+from . import staff
+
+# isort: split
+from . import dialogue
+
+# isort: split
+from . import actions, facts, figures, heads, line, people, words

@@ -5,4 +5,4 @@ from . import exit
 
 # isort: split
 from . import annex_targets, follow_up, home, law_words, next_step, proof, rate
-from . import pathway, pathway_words
+from . import month, pathway, pathway_words

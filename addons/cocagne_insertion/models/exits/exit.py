@@ -148,16 +148,22 @@ class InsertionExit(models.Model):
         "hours_told",
     )
     def _compute_hours(self):
-        """Paid hours of the monthly states in the annex, or those that were told."""
+        """Paid hours of the monthly states in the annex, or those that were told.
+
+        An amendment of an annex is the same annex: their hours are added up.
+        """
         # sudo: hours only, for who may not read the monthly states
         groups = self.env["cocagne.insertion.month"].sudo()._read_group(
             [("pathway_id", "in", self.pathway_id.ids)],
             ["pathway_id", "annex_id"],
             ["hours_paid:sum"],
         )
-        paid = {(pathway.id, annex.id): hours for pathway, annex, hours in groups}
+        paid = defaultdict(float)
+        for pathway, annex, hours in groups:
+            paid[pathway.id, annex.chain or annex.id] += hours
         for one in self:
-            hours = paid.get((one.pathway_id.id, one.annex_id.id))
+            annex = one.annex_id.sudo()  # sudo: its number
+            hours = paid.get((one.pathway_id.id, annex.chain or annex.id))
             one.hours = one.hours_told if hours is None else hours
 
     @api.depends("reason_id", "date", "date_recruited", "hours", "company_id")
@@ -214,12 +220,16 @@ class InsertionExit(models.Model):
     # -- what others ask -----------------------------------------------------------------
 
     @api.model
-    def _exit_of(self, pathways):
-        """{pathway id: (last day, code of the reason)}, for monthly states and exchanges."""
+    def _exit_of(self, pathways, first=None, last=None):
+        """{pathway id: (last day, code of the reason)}, for monthly states and exchanges.
+
+        :param first, last: only those who left in this period.
+        """
+        domain = [("pathway_id", "in", pathways.ids)]
+        if first and last:
+            domain += [("date", ">=", first), ("date", "<=", last)]
         # sudo: the day and the code that go to the ASP, whoever prepares the file
-        found = self.sudo().search_fetch(
-            [("pathway_id", "in", pathways.ids)], ["pathway_id", "date", "reason_id"]
-        )
+        found = self.sudo().search_fetch(domain, ["pathway_id", "date", "reason_id"])
         return {one.pathway_id.id: (one.date, one.reason_id.code) for one in found}
 
     @api.model

@@ -63,6 +63,7 @@ class InsertionExit(models.Model):
         # sudo: the director takes back an exit that only the adviser deletes by hand
         self.check_access("write")
         self.sudo().unlink()
+        pathways.invalidate_recordset(["has_exit"])
         pathways.action_reopen()
         return self.env["ir.actions.actions"]._for_xml_id(
             "cocagne_insertion.action_exits"

@@ -39,7 +39,24 @@ class Pathway(models.Model):
             "cocagne_insertion.action_leave_dialog"
         )
         action["context"] = {"default_pathway_id": self.id}
+        last_day = self.env.context.get("default_date_end")  # from the end of a contract
+        if last_day:
+            action["context"]["default_date"] = fields.Date.to_string(last_day)
         return action
+
+    def action_reopen(self):
+        """Somebody who has an exit comes back by taking the exit back.
+
+        :raises UserError: for who has an exit.
+        """
+        for pathway in self.filtered("has_exit"):
+            raise UserError(
+                self.env._(
+                    "%s has an exit: open it and press “The person did not leave”.",
+                    pathway.name,
+                )
+            )
+        return super().action_reopen()
 
     def action_open_exit(self):
         self.ensure_one()

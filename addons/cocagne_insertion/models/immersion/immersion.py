@@ -107,6 +107,7 @@ class Immersion(models.Model):
         index=True,
         tracking=True,
         copy=False,
+        group_expand="_group_states",
     )
     signed_on = fields.Date("Signed on", copy=False)
     asp_sent_on = fields.Date(
@@ -150,6 +151,11 @@ class Immersion(models.Model):
         colors = {DRAFT: 2, SIGNED: 10, DONE: 4, CANCELLED: 0}
         for immersion in self:
             immersion.color = colors[immersion.state]
+
+    @api.model
+    def _group_states(self, states, domain):
+        """The columns in the order of an immersion's life; cancelled ones when shown."""
+        return [DRAFT, SIGNED, DONE, *([CANCELLED] if CANCELLED in states else [])]
 
     @api.model
     def _today(self):
