@@ -1,0 +1,1 @@
+from . import fiche_answer, fiche_upload, platform_login
