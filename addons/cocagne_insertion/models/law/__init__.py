@@ -1,1 +1,1 @@
-from . import figure, law_words
+from . import figure, law_words, setting

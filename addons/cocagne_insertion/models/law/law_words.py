@@ -58,6 +58,17 @@ class LawWords(models.AbstractModel):
         return value
 
     @api.model
+    def _days(self, start, end):
+        """A period in words, both days in it."""
+        if not (start and end):
+            return self._worded_value(start or end) or ""
+        return self.env._(
+            "%(start)s to %(end)s",
+            start=self._worded_value(start),
+            end=self._worded_value(end),
+        )
+
+    @api.model
     def _refuse(self, problems):
         """:raise ValidationError: one line for each broken rule; nothing when none is."""
         problems = problems.problems if isinstance(problems, Refused) else problems

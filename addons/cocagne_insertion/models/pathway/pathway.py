@@ -34,6 +34,8 @@ class Pathway(models.Model):
     supervisor_id = fields.Many2one(
         "res.users", "Technical supervisor", check_company=True
     )
-    pass_id = fields.Many2one("cocagne.pass", "PASS IAE", check_company=True)
+    pass_id = fields.Many2one(
+        "cocagne.pass", "PASS IAE", check_company=True, groups="hr.group_hr_user"
+    )
     date_start = fields.Date("Entry", help="First day of the first contract here.")
     date_end = fields.Date("Exit", help="Last day here; empty while the person stays.")

@@ -1,0 +1,28 @@
+from odoo import fields, models
+
+
+class PassHiring(models.Model):
+    """The first day of a contract under a PASS; ``cocagne.pass._hire`` writes it.
+
+    A suspension cannot begin before the last one (rule of the platform).
+    """
+
+    _name = "cocagne.pass.hiring"
+    _description = "Hiring under a PASS IAE"
+    _order = "day desc, id desc"
+    _check_company_auto = True
+
+    pass_id = fields.Many2one(
+        "cocagne.pass",
+        "PASS IAE",
+        required=True,
+        ondelete="cascade",
+        check_company=True,
+        index=True,
+    )
+    company_id = fields.Many2one(related="pass_id.company_id", store=True, index=True)
+    day = fields.Date("First day of the contract", required=True)
+
+    _day_unique = models.Constraint(
+        "UNIQUE(pass_id, day)", "A contract already begins on this day."
+    )
