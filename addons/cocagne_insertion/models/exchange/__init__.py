@@ -23,7 +23,7 @@ from . import fiche_import
 from . import fiche_arrival, fiche_import_sort
 
 # isort: split
-from . import fiche_arrival_accept, fiche_person_map
+from . import fiche_arrival_accept, fiche_person_map, pass_notice, pathway_fiche
 
 # isort: split
 from . import law_table, law_words, law_words_exchange

@@ -104,6 +104,11 @@ class Fiche(models.Model):
             self._refuse_change()
         return super().write(vals)
 
+    def action_open_person(self):
+        """The person of this fiche."""
+        self.ensure_one()
+        return self.employee_id.get_formview_action()
+
     def _refuse_move(self, wanted):
         """:raises ValidationError: when the life of a fiche has no such step."""
         for fiche in self:

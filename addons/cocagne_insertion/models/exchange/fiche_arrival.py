@@ -64,6 +64,8 @@ class FicheArrival(models.Model):
     fiche_id = fields.Many2one(
         "cocagne.fiche", "Fiche here", check_company=True, readonly=True
     )
+    summary = fields.Char("In short", compute="_compute_summary")
+    told_html = fields.Html("What the fiche tells", compute="_compute_told_html")
     comparison = fields.Html("Here and there", compute="_compute_comparison")
     problem_html = fields.Html("Why it was refused", compute="_compute_problem_html")
 
@@ -79,6 +81,60 @@ class FicheArrival(models.Model):
             one.display_name = " – ".join(filter(None, words)) or self.env._(
                 "Line %s", one.rank
             )
+
+    @api.depends("situation", "told", "problems")
+    def _compute_summary(self):
+        for one in self:
+            one.summary = one._summary()
+
+    def _summary(self):
+        """One line of the desk: what is new, or what is wrong."""
+        if self.situation == "refused":
+            law = self.env["cocagne.law"]
+            rows = map(law._problem_row, law._problems_of_kept(self.problems or []))
+            return " ".join(row["sentence"] for row in rows)
+        if self.situation == "double":
+            return self.env._("Came twice: the newest line counts.")
+        if self.situation == "conflict":
+            return self.env._("Is it %s?", self.employee_id.name)
+        if self.situation == "changed" and self.state == "waiting":
+            fiche = self.env["cocagne.fiche"]
+            found = self.fiche_id._differences(fiche._employee_of(self.told))
+            return ", ".join(dict.fromkeys(fiche._label(row[0]) for row in found))
+        if not self.told:
+            return False
+        there = self.env["cocagne.fiche"]._employee_of(self.told)
+        return self.env._(
+            "Born on %(birth)s, PASS from %(start)s to %(end)s",
+            birth=there.birth.strftime("%d/%m/%Y"),
+            start=there.pass_start.strftime("%d/%m/%Y"),
+            end=there.pass_end.strftime("%d/%m/%Y"),
+        )
+
+    def _compute_told_html(self):
+        """What is about to be taken, without what is empty."""
+        fiche = self.env["cocagne.fiche"]
+        hidden = {"uid", "siret", "measure", "pass_number", "annex_number"}
+        for one in self:
+            rows = [
+                (fiche._label(name), fiche._shown(name, value))
+                for name, value in (one.told or {}).items()
+                if value and name not in hidden
+            ]
+            one.told_html = rows and self.env["ir.qweb"]._render(
+                "cocagne_insertion.fiche_told", {"rows": rows}
+            )
+
+    def action_open(self):
+        """This line, whole."""
+        self.ensure_one()
+        return {
+            "type": "ir.actions.act_window",
+            "name": self.display_name,
+            "res_model": self._name,
+            "res_id": self.id,
+            "views": [(False, "form")],
+        }
 
     def _compute_comparison(self):
         """What a change says otherwise, in the words of the screen."""
@@ -124,10 +180,3 @@ class FicheArrival(models.Model):
         for one in self:
             problems = law._problems_of_kept(one.problems or [])
             one.problem_html = law._problem_table(problems)
-
-    @api.model
-    def action_desk(self):
-        """The desk: what is to decide, and what was refused at the last download."""
-        return self.env["ir.actions.act_window"]._for_xml_id(
-            "cocagne_insertion.action_fiche_arrivals"
-        )

@@ -72,7 +72,7 @@ class FicheArrival(models.Model):
         else:
             person = self.env["hr.employee"].create(self._prepare_person(told))
         pass_iae = self._take_pass(person, told)
-        pathway = self._take_pathway(person, pass_iae, told)
+        pathway = self._take_pathway(person, pass_iae, fiche, told)
         fiche = self._take_fiche(fiche, person, pass_iae, pathway, told)
         self.write(
             {"state": "accepted", "employee_id": person.id, "fiche_id": fiche.id}
@@ -111,24 +111,29 @@ class FicheArrival(models.Model):
             person.write(values)
 
     def _take_pass(self, person, told):
-        """The PASS of the fiche, made when it is not here yet."""
+        """The PASS of the fiche, made when it is not here yet, with its last day."""
         passes = self.env["cocagne.pass"]
-        return passes.search(self._domain_of_pass(), limit=1) or passes.create(
+        found = passes.search(self._domain_of_pass(), limit=1) or passes.create(
             self._prepare_pass(person, told)
         )
+        if found.date_end != told.pass_end:
+            found._adopt_end(told.pass_end)
+        return found
 
     def _prepare_pass(self, person, told):
+        # the platform gave it: who decided is not told, and it is not for us to refuse
         return {
             "employee_id": person.id,
             "company_id": self.company_id.id,
             "number": told.pass_number,
             "date_start": told.pass_start,
+            "by_prescriber": True,
         }
 
-    def _take_pathway(self, person, pass_iae, told):
+    def _take_pathway(self, person, pass_iae, fiche, told):
         """The pathway that is open, or a new one."""
         pathways = self.env["cocagne.pathway"]
-        found = pathways.search(
+        found = fiche.pathway_id or pathways.search(
             [
                 ("employee_id", "=", person.id),
                 ("company_id", "=", self.company_id.id),
@@ -138,8 +143,18 @@ class FicheArrival(models.Model):
         )
         if not found:
             return pathways.create(self._prepare_pathway(person, pass_iae, told))
+        values = self._prepare_situation(told)
+        before = self._prepare_situation(fiche._employee()) if fiche else {}
+        # what the adviser wrote stays, but for what changed on the platform
+        values = {
+            name: value
+            for name, value in values.items()
+            if (value != before[name] if fiche else value and not found[name])
+        }
         if not found.pass_id:
-            found.pass_id = pass_iae
+            values["pass_id"] = pass_iae.id
+        if values:
+            found.write(values)
         return found
 
     def _prepare_pathway(self, person, pass_iae, told):
@@ -148,6 +163,7 @@ class FicheArrival(models.Model):
             "company_id": self.company_id.id,
             "pass_id": pass_iae.id,
             "adviser_id": self.env.uid,
+            **self._prepare_situation(told),
         }
 
     def _take_fiche(self, fiche, person, pass_iae, pathway, told):

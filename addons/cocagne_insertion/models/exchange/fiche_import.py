@@ -54,6 +54,12 @@ class FicheImport(models.Model):
     total_count = fields.Integer("Fiches announced", readonly=True)
     same_count = fields.Integer("Nothing new", readonly=True)
     arrival_ids = fields.One2many("cocagne.fiche.arrival", "import_id", "What came")
+    arrival_count = fields.Integer("Lines", compute="_compute_counts")
+    waiting_count = fields.Integer("To decide", compute="_compute_counts")
+    simple_count = fields.Integer(
+        "New people and changes", compute="_compute_counts", help="One click takes them."
+    )
+    refused_count = fields.Integer("Refused", compute="_compute_counts")
     fault = fields.Json("What stopped it", readonly=True, copy=False)
     fault_words = fields.Text("Why it stopped", compute="_compute_fault_words")
 
@@ -63,6 +69,30 @@ class FicheImport(models.Model):
             day = one.begun_on or (one.create_date and one.create_date.date())
             one.display_name = self.env._(
                 "Fiches of %s", format_date(self.env, day) if day else ""
+            )
+
+    @api.depends("arrival_ids.state", "arrival_ids.situation")
+    def _compute_counts(self):
+        # sudo: numbers only, for the director, who does not read what came
+        groups = (
+            self.env["cocagne.fiche.arrival"]
+            .sudo()
+            ._read_group(
+                [("import_id", "in", self.ids)],
+                ["import_id", "situation", "state"],
+                ["__count"],
+            )
+        )
+        for one in self:
+            mine = [group[1:] for group in groups if group[0].id == one.id]
+            waiting = [group for group in mine if group[1] == "waiting"]
+            one.arrival_count = sum(group[2] for group in mine)
+            one.waiting_count = sum(group[2] for group in waiting)
+            one.simple_count = sum(
+                count for situation, _state, count in waiting if situation != "conflict"
+            )
+            one.refused_count = sum(
+                count for situation, _state, count in mine if situation == "refused"
             )
 
     @api.depends("fault")
@@ -198,6 +228,27 @@ class FicheImport(models.Model):
         self._keep(failure.progress)
         law = self.env["cocagne.law"]
         self.write({"state": "stopped", "fault": law._kept(failure.problems)})
+
+    def action_log_in(self):
+        """Sign in again, then go on."""
+        return self.account_id.action_log_in()
+
+    def action_desk(self):
+        """The lines of this download on the desk."""
+        action = self.env["ir.actions.act_window"]._for_xml_id(
+            "cocagne_insertion.action_fiche_arrivals"
+        )
+        return action | {
+            "domain": [("import_id", "in", self.ids)],
+            "context": {"search_default_by_situation": 1},
+        }
+
+    def action_accept_new(self):
+        """Take all that needs no decision."""
+        self.arrival_ids.filtered(
+            lambda one: one.state == "waiting" and one.situation != "conflict"
+        ).action_accept()
+        return True
 
     def action_start_again(self):
         """Forget the pages that were read, and read from the first one."""

@@ -109,3 +109,9 @@ class Fiche(models.Model):
         return self.search(
             [("pass_id", "!=", False), ("status", "!=", status.ARCHIVED)]
         )._notify_pass()
+
+    @api.model
+    def _every_night(self):
+        """Tell what moved, then archive what is over."""
+        self._notify_all()
+        self._archive_old()

@@ -47,8 +47,8 @@ class Fiche(models.Model):
         fiche_codes.COUNTRY_GROUPS, "Born in", default="1", groups=ADVISER
     )
     lane_number = fields.Char("Number in the street", size=10)
-    lane_extension = fields.Selection(fiche_codes.LANE_EXTENSIONS, "Bis, ter")
-    lane_type = fields.Selection(fiche_codes.LANE_TYPES, "Kind of street")
+    lane_extension = fields.Selection(fiche_codes.EXTENSIONS, "Bis, ter")
+    lane_type = fields.Selection(fiche_codes.LANES, "Kind of street")
     lane_name = fields.Char("Name of the street", size=120)
     complement = fields.Char(
         "More of the address",
@@ -65,4 +65,4 @@ class Fiche(models.Model):
         account = self.env["cocagne.platform.account"].search(
             [("company_id", "=", self.env.company.id)], limit=1
         )
-        return account.siret or self.env.company.company_registry
+        return account.siret or self.env.company.siret

@@ -8,7 +8,6 @@ class LawWords(models.AbstractModel):
 
     @api.model
     def _sentences(self):
-        _ = self.env._
         return {
             **super()._sentences(),
             **self._sentences_fiche(),
@@ -17,8 +16,6 @@ class LawWords(models.AbstractModel):
             **self._sentences_api(),
             **self._sentences_flux(),
             **self._sentences_fse(),
-            "siret_shape": _("A SIRET has 14 digits; this one is “%(number)s”."),
-            "siret_key": _("The key of the SIRET %(number)s is wrong."),
         }
 
     @api.model

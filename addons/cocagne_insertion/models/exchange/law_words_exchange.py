@@ -21,7 +21,6 @@ class LawWords(models.AbstractModel):
             "later": _("go on in a few minutes: what was read is kept"),
             "another_file": _("make a second file"),
             "start_again": _("start again from the first page"),
-            "ntt": _("fill in the temporary number (NTT) instead"),
         }
 
     @api.model
