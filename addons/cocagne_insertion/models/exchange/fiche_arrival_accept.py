@@ -71,6 +71,7 @@ class FicheArrival(models.Model):
             self._update_person(person, fiche, told)
         else:
             person = self.env["hr.employee"].create(self._prepare_person(told))
+            person.private_street = person._street()
         pass_iae = self._take_pass(person, told)
         pathway = self._take_pathway(person, pass_iae, fiche, told)
         fiche = self._take_fiche(fiche, person, pass_iae, pathway, told)

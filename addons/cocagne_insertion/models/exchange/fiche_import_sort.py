@@ -42,7 +42,7 @@ class FicheImport(models.Model):
         """Invented fiches have an invented SIRET."""
         if self.kind == platform.DUMMY:
             return ""
-        return self.account_id.siret or self.company_id.siret or ""
+        return self.account_id.siret or self.company_id.company_registry or ""
 
     def _known(self, employees):
         """What is known here of the people who came, in four queries."""

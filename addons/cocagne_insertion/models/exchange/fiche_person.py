@@ -65,4 +65,4 @@ class Fiche(models.Model):
         account = self.env["cocagne.platform.account"].search(
             [("company_id", "=", self.env.company.id)], limit=1
         )
-        return account.siret or self.env.company.siret
+        return account.siret or self.env.company.company_registry

@@ -34,7 +34,7 @@ class PlatformAccount(models.Model):
         "SIRET known to the ASP",
         size=14,
         required=True,
-        default=lambda self: self.env.company.siret,
+        default=lambda self: self.env.company.company_registry,
         help="That of the structure that has the convention, not of a branch.",
     )
     username = fields.Char(
