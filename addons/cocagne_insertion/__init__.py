@@ -1,1 +1,1 @@
-from . import exchange, identity, indicators, law, models, report, wizards
+from . import exchange, hours, identity, indicators, law, models, report, wizards

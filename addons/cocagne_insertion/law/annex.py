@@ -150,6 +150,16 @@ def receipts_problems(
         yield broken.broken(receipts=receipts, charges=charges, below_percent=percent)
 
 
+def department_month(people: int, day: date, figures) -> Decimal:
+    """Euros that the Département owes for a month (D.5132-41).
+
+    :param people: employees paid in the month who had the RSA at their entry.
+    :raises NoFigure: the flat RSA of the day is not known.
+    """
+    flat = figures.at("rsa_flat_single", day)
+    return people * department_share(flat, day, figures)
+
+
 def department_share(flat_rsa: Decimal, day: date, figures) -> Decimal:
     """Euros a month that the Département pays for a former RSA recipient (D.5132-41).
 

@@ -25,7 +25,7 @@ OVER_MODULATED = rule(
 class Payment(NamedTuple):
     """A line of the schedule.
 
-    :param month: month of the annex from 1; 13 is the month after it.
+    :param month: month of the annex from 1; 13 is the month after a year's annex.
     :param twelfth: 1/12 of the year's amount, in euros.
     :param regularisation: what real occupation adds, or takes back when negative.
     """
@@ -61,37 +61,43 @@ def per_hour(unit: Decimal, day: date, figures, kind: str = "ACI") -> Decimal:
     return Decimal(unit) / etp.year_hours(day, figures, kind)
 
 
-def twelfths(total: Decimal) -> tuple[Decimal, ...]:
-    """Twelve payments to the cent, whose sum is the year's amount."""
-    up_to = [euros(Decimal(total) * month / 12) for month in range(13)]
+def twelfths(total: Decimal, months: int = 12) -> tuple[Decimal, ...]:
+    """Monthly payments to the cent, whose sum is the annex's amount.
+
+    :param months: of the annex, when it is shorter than a year.
+    """
+    up_to = [euros(Decimal(total) * month / months) for month in range(months + 1)]
     return tuple(
         after - before for before, after in zip(up_to, up_to[1:], strict=False)
     )
 
 
 def schedule(
-    total: Decimal, earned_by_month: Sequence[Decimal], regularisations=REGULARISATIONS
+    total: Decimal,
+    earned_by_month: Sequence[Decimal],
+    regularisations=REGULARISATIONS,
+    months: int = 12,
 ) -> tuple[Payment, ...]:
     """What the ASP pays in a year: twelfths, regularisations, the final one.
 
     A regularisation brings what was paid for the declared months to what they earned,
     the ceiling of the annex kept.
 
-    :param total: the annex's amount of the year, in euros.
+    :param total: the annex's amount, in euros.
     :param earned_by_month: aid earned in each month of the annex that is declared, at
-        most 12; regularisations later than these months are still to come.
+        most ``months``; regularisations later than these months are still to come.
     :param regularisations: months of the annex at whose payment earlier ones are
         looked at.
+    :param months: of the annex; the final payment is that of the month after.
     """
     paid, corrected, payments = Decimal(), Decimal(), []
-    parts = twelfths(total)
-    for month in range(1, 14):
-        twelfth = parts[month - 1] if month <= 12 else Decimal()
+    parts = twelfths(total, months)
+    for month in range(1, months + 2):
+        twelfth = parts[month - 1] if month <= months else Decimal()
         correction = Decimal()
         declared = month - 1
-        if (month in regularisations or month == 13) and declared <= len(
-            earned_by_month
-        ):
+        looked_at = month in regularisations or month == months + 1
+        if looked_at and declared <= len(earned_by_month):
             due = min(sum(earned_by_month[:declared], Decimal()), Decimal(total))
             correction = due - paid - corrected
         paid, corrected = paid + twelfth, corrected + correction

@@ -55,7 +55,7 @@ def planned_hours(engagements: Iterable[Engagement], first: date) -> Decimal:
 
 def forecast(
     start: date,
-    declared: Sequence[Decimal],
+    declared: Sequence[Decimal | None],
     engagements: Iterable[Engagement],
     posts: Decimal,
     unit: Decimal,
@@ -70,13 +70,14 @@ def forecast(
     Decimal(26)), ...]``.
 
     :param start: first day of the annex, the first of a month.
-    :param declared: paid hours of its first months.
+    :param declared: paid hours of its first months; None for one that is not declared,
+        which is planned like those to come.
     """
     people = list(engagements)
     found = []
     for rank in range(months):
         first = dates.same_day(start, rank)
-        real = rank < len(declared)
+        real = rank < len(declared) and declared[rank] is not None
         hours = declared[rank] if real else planned_hours(people, first)
         found.append(
             MonthForecast(first, hours, etp.monthly(hours, first, figures, kind), real)

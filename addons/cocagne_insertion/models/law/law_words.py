@@ -1,7 +1,12 @@
+import re
+
 from odoo import api, models
 from odoo.exceptions import ValidationError
 
 from ...law.problem import Problem, Refused
+
+#: An article of the Code du travail; other rules are from forms, files, circulars.
+ARTICLE = re.compile(r"[LRD]\.\d")
 
 
 class LawWords(models.AbstractModel):
@@ -36,12 +41,16 @@ class LawWords(models.AbstractModel):
 
     @api.model
     def _with_article(self, sentence, article):
-        if article == "platform":
+        if article.startswith("platform"):
             return self.env._(
                 "%(sentence)s (rule of the platform Les emplois)", sentence=sentence
             )
+        if ARTICLE.match(article):
+            return self.env._(
+                "%(sentence)s (article %(article)s)", sentence=sentence, article=article
+            )
         return self.env._(
-            "%(sentence)s (article %(article)s)", sentence=sentence, article=article
+            "%(sentence)s (source: %(source)s)", sentence=sentence, source=article
         )
 
     @api.model

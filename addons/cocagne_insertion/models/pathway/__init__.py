@@ -1,4 +1,22 @@
-from . import law_words, ways_out
-from . import pass_iae, pass_hiring, pass_suspension, pass_prolongation
-from . import prolongation_request, pass_history, pass_events
-from . import pathway, situation, pathway_life
+from . import law_words, pass_iae, pathway, ways_out
+
+# isort: split
+# what happens to a PASS, and where the person comes from
+from . import (
+    diagnosis,
+    diagnosis_criterion,
+    pass_hiring,
+    pass_prolongation,
+    pass_suspension,
+    prescriber,
+    situation,
+)
+
+# isort: split
+from . import (
+    pass_events,
+    pass_history,
+    pathway_diagnosis,
+    pathway_life,
+    prolongation_request,
+)

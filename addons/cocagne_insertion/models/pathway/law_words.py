@@ -13,7 +13,9 @@ class PathwayWords(models.AbstractModel):
     def _worded(self, values):
         """Reasons as on screen, not as the platform's codes."""
         words = super()._worded(values)
-        if values.get("reason") in {code for code, _label in (*SUSPENSIONS, *PROLONGATIONS)}:
+        if values.get("reason") in {
+            code for code, _label in (*SUSPENSIONS, *PROLONGATIONS)
+        }:
             words["reason"] = self._reason_label(values["reason"])
         return words
 
@@ -191,7 +193,9 @@ class PathwayWords(models.AbstractModel):
                 "The former PASS ended on %(pass_end)s: the next one is possible after "
                 "%(waiting_until)s."
             ),
-            "criterion_unknown": _("“%(criterion)s” is no criterion of the State's list."),
+            "criterion_unknown": _(
+                "“%(criterion)s” is no criterion of the State's list."
+            ),
             "criteria_not_enough": _(
                 "There are %(level_1)s criteria of level 1 and %(level_2)s of level 2 "
                 "with a good proof; the garden needs %(level_1_wanted)s of level 1, or "

@@ -1,6 +1,6 @@
 from odoo import fields, models
 
-from ...law.pathway import Closing, Hiring, Prolongation, Suspension
+from ...law.pathway import Closing, Hiring
 
 
 class PassEvents(models.Model):

@@ -1,10 +1,9 @@
-from collections import defaultdict
 from datetime import timedelta
 
 from odoo import api, fields, models
 from odoo.fields import Domain
 
-from ...law.pathway import Context, History, Prolongation, Suspension
+from ...law.pathway import Context, History
 from ...law.pathway.reasons import EXPIRED, FUTURE, SUSPENDED, VALID
 
 STATES = [
@@ -99,7 +98,10 @@ class PassHistory(models.Model):
         covers = Domain("date_start", "<=", today) & Domain("date_end", ">=", today)
         # sudo: the dates only, for roles that read no suspension
         suspended = (
-            self.env["cocagne.pass.suspension"].sudo()._search(covers).subselect("pass_id")
+            self.env["cocagne.pass.suspension"]
+            .sudo()
+            ._search(covers)
+            .subselect("pass_id")
         )
         domains = {
             FUTURE: Domain("date_start", ">", today),

@@ -130,7 +130,9 @@ class PassIae(models.Model):
                     one.date_start, former, one.by_prescriber, self._figures()
                 )
             )
-            later = others.filtered(lambda other, one=one: other.date_start > one.date_start)
+            later = others.filtered(
+                lambda other, one=one: other.date_start > one.date_start
+            )
             for other in later:
                 self.env["cocagne.law"]._refuse(
                     waiting.problems(

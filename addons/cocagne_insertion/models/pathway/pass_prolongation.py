@@ -17,7 +17,11 @@ REASONS = [
     ("HEALTH_CONTEXT", "Health context (old PASS)"),
 ]
 PENDING, GRANTED, DENIED = "PENDING", "GRANTED", "DENIED"
-STATES = [(PENDING, "Waits for the prescriber"), (GRANTED, "Granted"), (DENIED, "Refused")]
+STATES = [
+    (PENDING, "Waits for the prescriber"),
+    (GRANTED, "Granted"),
+    (DENIED, "Refused"),
+]
 #: What nobody changes once the request is made.
 FIXED = {"pass_id", "reason", "date_start", "date_end", "state", "asked_on"}
 
@@ -75,7 +79,7 @@ class PassProlongation(models.Model):
             self.date_start,
             self.date_end,
             self.reason,
-            prescriber=wants and bool(self.prescriber_id),
+            prescriber=wants and self.prescriber_id.authorised,
             report=wants and bool(self.report),
         )
 
@@ -94,14 +98,18 @@ class PassProlongation(models.Model):
         return made
 
     def _start_of(self, pass_id):
-        return self.env["cocagne.pass"].browse(pass_id)._history().end if pass_id else False
+        return (
+            self.env["cocagne.pass"].browse(pass_id)._history().end
+            if pass_id
+            else False
+        )
 
     def _others_pending(self):
         others = self.pass_id.prolongation_ids - self
         return any(other.state == PENDING for other in others)
 
-    def _check_law(self, others_pending, today=None):
-        context = self.pass_id._context(today, pending=others_pending)
+    def _check_law(self, others_pending):
+        context = self.pass_id._context(pending=others_pending)
         self.pass_id._refuse_event(self._event(), context=context)
 
     def write(self, vals):

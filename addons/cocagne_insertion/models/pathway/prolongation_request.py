@@ -23,7 +23,11 @@ class ProlongationRequest(models.Model):
     _inherit = "cocagne.pass.prolongation"
 
     prescriber_id = fields.Many2one(
-        "res.partner", "Authorised prescriber", groups=ADVISER, check_company=True
+        "cocagne.prescriber",
+        "Authorised prescriber",
+        domain=[("authorised", "=", True)],
+        groups=ADVISER,
+        check_company=True,
     )
     report = fields.Binary("Report of the structure", attachment=True, groups=ADVISER)
     report_name = fields.Char(groups=ADVISER)
@@ -46,19 +50,23 @@ class ProlongationRequest(models.Model):
             to_come = [day for day in days if day >= today]
             one.next_reminder = one.state == PENDING and to_come and to_come[0]
 
-    def _check_law(self, others_pending, today=None):
+    def _check_law(self, others_pending):
         if self.interview_wanted:
             self.env["cocagne.law"]._refuse(
                 request.interview_problems(self.email or "", self.phone or "")
             )
-        return super()._check_law(others_pending, today)
+        return super()._check_law(others_pending)
 
     def action_grant(self):
-        """The prescriber said yes: the PASS ends later from now on."""
+        """The prescriber said yes: the PASS ends later from now on.
+
+        Rules hold on the day of the request: the prescriber may take weeks. Only a PASS
+        that was ended meanwhile cannot be prolonged any more.
+        """
         for one in self:
             one._check_waits()
-            # what counts is the day of the request: the prescriber may take weeks
-            one._check_law(others_pending=one._others_pending(), today=one.asked_on)
+            if one.pass_id.closed_on:
+                one._check_law(others_pending=False)
             one._grant()
             one.answered_on = fields.Date.context_today(self)
         return True

@@ -28,6 +28,7 @@ class PathwayWaysOut(models.AbstractModel):
             "prolongation_particular_difficulties": _(
                 "prolong for “Particularly important difficulties”"
             ),
+            "cdi_inclusion": _("offer a CDI inclusion, from 57 years on"),
             "diagnosis_by_prescriber": _(
                 "have the diagnosis made by an authorised prescriber, who needs no "
                 "criteria"

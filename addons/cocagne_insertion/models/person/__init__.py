@@ -1,1 +1,1 @@
-from . import employee, address, identity, nir, law_words
+from . import address, consent, employee, identity, law_words, nir

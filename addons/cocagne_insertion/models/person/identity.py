@@ -120,7 +120,7 @@ class EmployeeIdentity(models.Model):
         whole = self.sudo()
         found = []
         if whole.ntt:
-            siren = (whole.company_id.siret or "")[:9]
+            siren = (whole.company_id.company_registry or "")[:9]
             found += ntt.problems(whole.ntt, whole._title(), siren)
         if whole.job_seeker_number:
             found += job_seeker.problems(whole.job_seeker_number)

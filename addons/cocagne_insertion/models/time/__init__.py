@@ -1,0 +1,1 @@
+from . import company, hours, leave_type

@@ -1,0 +1,302 @@
+from collections import defaultdict
+from datetime import date, datetime, time, timedelta
+
+import pytz
+
+from odoo import api, models
+
+from ...hours.counting import CENT, Absence, Hours, Stretch, count, rounded
+from ...hours.timetable import Slot, Timetable
+from ...law.dates import ONE_DAY
+
+#: Where a garden is whose timetable does not say it.
+FRANCE = "Europe/Paris"
+
+VERSION_FIELDS = [
+    "employee_id",
+    "date_version",
+    "contract_date_start",
+    "contract_date_end",
+    "pathway_id",
+    "insertion_kind",
+    "weekly_hours",
+    "resource_calendar_id",
+]
+LEAVE_FIELDS = [
+    "employee_id",
+    "holiday_status_id",
+    "request_date_from",
+    "request_date_to",
+    "request_unit_half",
+    "request_unit_hours",
+    "request_date_from_period",
+    "request_date_to_period",
+    "request_hour_from",
+    "request_hour_to",
+]
+
+
+class InsertionHours(models.AbstractModel):
+    """Hours of the people in insertion, for sheets, monthly states and reports.
+
+    All is read in a number of queries that does not depend on the number of people. The
+    rule is in ``hours/counting.py``. It is read as superuser: figures go to roles that see
+    neither contracts nor reasons; who shows them says who may.
+    """
+
+    _name = "cocagne.insertion.hours"
+    _description = "Hours of people in insertion"
+
+    @api.model
+    def _hours_of(self, pathways, date_from: date, date_to: date) -> dict[int, Hours]:
+        """Hours from ``date_from`` to ``date_to``, both in it, by id of the pathway.
+
+        A pathway without contract in the period has zeros.
+        """
+        by_version = self._hours_by_version(pathways, date_from, date_to)
+        total = dict.fromkeys(pathways.ids, Hours())
+        for (pathway_id, _version_id), hours in by_version.items():
+            total[pathway_id] += hours
+        return total
+
+    @api.model
+    def _hours_by_version(self, pathways, date_from, date_to):
+        """The same by (id of the pathway, id of the ``hr.version``).
+
+        Work outside every contract has no version: it is under ``False``. The hours of a
+        pathway are the sum of its rows.
+        """
+        stretches = self._stretches(pathways, date_from, date_to)
+        absences = self._absences(pathways, date_from, date_to)
+        holidays = self._holidays(pathways.company_id, date_from, date_to)
+        worked = self._attended(pathways, date_from, date_to)
+        trained = self._training_hours(pathways, date_from, date_to)
+        result = {}
+        for pathway in pathways:
+            own = stretches.get(pathway.id, [])
+            free = holidays.get(pathway.company_id.id, ())
+            for version_id, stretch in own:
+                result[pathway.id, version_id] = count(
+                    [stretch], absences.get(pathway.id, ()), free, date_from, date_to
+                ) + result.get((pathway.id, version_id), Hours())
+            for more, field in ((worked, "worked"), (trained, "trained")):
+                for day, hours in more.get(pathway.id, {}).items():
+                    key = (pathway.id, self._version_at(own, day))
+                    known = result.get(key, Hours())
+                    total = getattr(known, field) + hours
+                    result[key] = known._replace(**{field: total.quantize(CENT)})
+        return result
+
+    @api.model
+    def _version_at(self, stretches, day):
+        """Id of the version whose contract a day is in, else False."""
+        return next(
+            (key for key, one in stretches if one.start <= day <= one.end), False
+        )
+
+    # ------------------------------------------------------------------ contracts
+
+    @api.model
+    def _stretches(self, pathways, date_from, date_to):
+        """``{pathway.id: [(version id, Stretch)]}`` of the contracts in the period.
+
+        An amendment is a version within the same contract: each holds until the next.
+        """
+        # sudo: hours of a contract, without its pay, for roles that do not read contracts
+        versions = (
+            self.env["hr.version"]
+            .sudo()
+            .search_fetch(
+                [("employee_id", "in", pathways.sudo().employee_id.ids)],
+                VERSION_FIELDS,
+                order="employee_id, date_version",
+            )
+        )
+        timetables = self._timetables(versions.resource_calendar_id)
+        wanted, result = set(pathways.ids), defaultdict(list)
+        for employee_versions in versions.grouped("employee_id").values():
+            for version, (start, end) in self._spans(employee_versions):
+                known = version.pathway_id.id in wanted and version.insertion_kind
+                if known and start <= date_to and date_from <= end:
+                    table = timetables[version.resource_calendar_id.id]
+                    week = rounded(str(version.weekly_hours))
+                    stretch = Stretch(start, min(end, date_to), week, table)
+                    result[version.pathway_id.id].append((version.id, stretch))
+        return result
+
+    @api.model
+    def _spans(self, versions):
+        """Days on which each version of an employee holds, within its contract."""
+        following = [*versions[1:], None]
+        seen = set()
+        for version, after in zip(versions, following, strict=True):
+            first = version.contract_date_start
+            if not first:
+                continue
+            # the first version of a contract holds from the contract's first day
+            start = max(version.date_version, first) if first in seen else first
+            seen.add(first)
+            end = version.contract_date_end or date.max
+            if after:
+                end = min(end, after.date_version - ONE_DAY)
+            if start <= end:
+                yield version, (start, end)
+
+    @api.model
+    def _timetables(self, calendars):
+        """``{id of the calendar or False: Timetable}``."""
+        slots = defaultdict(list)
+        for line in calendars.attendance_ids:
+            if line.day_period == "lunch" or line.display_type:
+                continue
+            week = int(line.week_type) if line.calendar_id.two_weeks_calendar else None
+            slots[line.calendar_id.id].append(
+                Slot(int(line.dayofweek), line.hour_from, line.hour_to, week)
+            )
+        keys = [False, *calendars.ids]
+        return {key: Timetable(slots.get(key, ())) for key in keys}
+
+    # ------------------------------------------------------------------- absences
+
+    @api.model
+    def _absences(self, pathways, date_from, date_to):
+        """``{pathway.id: [Absence]}`` of the validated leaves that touch the period."""
+        by_employee = defaultdict(list)
+        for leave in self._leaves(pathways, date_from, date_to):
+            by_employee[leave.employee_id.id].append(self._absence(leave))
+        return {
+            pathway.id: by_employee[pathway.employee_id.id]
+            for pathway in pathways.sudo()  # sudo: the link only, see the class
+        }
+
+    @api.model
+    def _leaves(self, pathways, date_from, date_to):
+        # sudo: see the class; what is paid, without the reason
+        return (
+            self.env["hr.leave"]
+            .sudo()
+            .search_fetch(
+                [
+                    ("employee_id", "in", pathways.sudo().employee_id.ids),
+                    ("state", "=", "validate"),
+                    ("request_date_from", "<=", date_to),
+                    ("request_date_to", ">=", date_from),
+                ],
+                LEAVE_FIELDS,
+                order="employee_id, request_date_from",
+            )
+        )
+
+    @api.model
+    def _absence(self, leave):
+        kind = leave.holiday_status_id
+        half = leave.request_unit_half and not leave.request_unit_hours
+        hours = (leave.request_hour_from, leave.request_hour_to)
+        return Absence(
+            leave.request_date_from,
+            leave.request_date_to,
+            paid=not kind.unpaid,
+            meaning=kind.insertion_meaning,
+            first_half=leave.request_date_from_period if half else None,
+            last_half=leave.request_date_to_period if half else None,
+            between=hours if leave.request_unit_hours else None,
+        )
+
+    @api.model
+    def _holidays(self, companies, date_from, date_to):
+        """``{company.id: {day}}``: days off of the whole garden."""
+        # sudo: days off of the garden are no secret of anybody
+        leaves = (
+            self.env["resource.calendar.leaves"]
+            .sudo()
+            .search_fetch(
+                [
+                    ("resource_id", "=", False),
+                    ("calendar_id", "=", False),
+                    ("company_id", "in", companies.ids),
+                    ("date_from", "<", date_to + 2 * ONE_DAY),
+                    ("date_to", ">=", date_from - ONE_DAY),
+                ],
+                ["company_id", "date_from", "date_to"],
+            )
+        )
+        result = defaultdict(set)
+        for leave in leaves:
+            company = leave.company_id
+            day = self._local(company, leave.date_from)
+            last = self._local(company, leave.date_to)
+            while day <= last:
+                result[company.id].add(day)
+                day += ONE_DAY
+        return result
+
+    # ---------------------------------------------------------- work and training
+
+    @api.model
+    def _attended(self, pathways, date_from, date_to):
+        """``{pathway.id: {day: hours}}`` of the attendances that are ended."""
+        # sudo: hours worked, for roles that are no officers of attendances
+        rows = (
+            self.env["hr.attendance"]
+            .sudo()
+            ._read_group(
+                [
+                    ("employee_id", "in", pathways.sudo().employee_id.ids),
+                    ("date", ">=", date_from),
+                    ("date", "<=", date_to),
+                    ("check_out", "!=", False),
+                ],
+                ["employee_id", "date:day"],
+                ["worked_hours:sum"],
+            )
+        )
+        by_employee = defaultdict(dict)
+        for employee, day, hours in rows:
+            by_employee[employee.id][day] = rounded(str(hours))
+        current = self._pathway_of_day(pathways)
+        return {
+            pathway.id: {
+                day: hours
+                for day, hours in by_employee[pathway.employee_id.id].items()
+                if current(pathway, day)
+            }
+            for pathway in pathways.sudo()  # sudo: the link only, see the class
+        }
+
+    @api.model
+    def _pathway_of_day(self, pathways):
+        """Whether a day of a person is of this pathway: who came back has two."""
+        several = len(pathways.sudo().employee_id) < len(pathways)
+
+        def is_of(pathway, day):
+            first, last = pathway.date_start, pathway.date_end
+            inside = (not first or first <= day) and (not last or day <= last)
+            return inside or not several
+
+        return is_of
+
+    @api.model
+    def _training_hours(self, pathways, date_from, date_to):
+        """``{pathway.id: {day: Decimal}}`` of trainings in working time kept elsewhere.
+
+        A hook for addons: trainings that are leaves are counted already.
+        """
+        return {}
+
+    # ---------------------------------------------------------------------- clock
+
+    @api.model
+    def _zone(self, company):
+        return pytz.timezone(company.resource_calendar_id.tz or FRANCE)
+
+    @api.model
+    def _utc(self, company, day, hour):
+        """A time of the garden's day as Odoo stores it."""
+        moment = datetime.combine(day, time()) + timedelta(hours=hour)
+        local = self._zone(company).localize(moment)
+        return local.astimezone(pytz.utc).replace(tzinfo=None)
+
+    @api.model
+    def _local(self, company, moment):
+        """The garden's day of a stored time."""
+        return pytz.utc.localize(moment).astimezone(self._zone(company)).date()
