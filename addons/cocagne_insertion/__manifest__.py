@@ -31,6 +31,8 @@
         "views/exchange/arrival_views.xml",
         "views/exchange/fiche_views.xml",
         "views/exchange/batch_views.xml",
+        "views/exchange/flux_views.xml",
+        "views/exchange/fse_views.xml",
         "views/exchange/menus.xml",
         "views/annex/coming.xml",
         "views/annex/simulation_views.xml",

@@ -1,2 +1,2 @@
-from . import fiche_answer, fiche_upload, platform_login
+from . import fiche_answer, fiche_upload, flux_upload, fse_export, platform_login
 from . import annex_simulation
