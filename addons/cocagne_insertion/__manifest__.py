@@ -42,6 +42,13 @@
         "views/annex/department_share_views.xml",
         "views/annex/setting_views.xml",
         "views/annex/menus.xml",
+        "report/notice.xml",
+        "views/person/arrival_views.xml",
+        "views/person/person_views.xml",
+        "views/pathway/pathway_views.xml",
+        "views/pathway/pass_views.xml",
+        "views/pathway/diagnosis_views.xml",
+        "views/person/menus.xml",
     ],
     "assets": {
         "web.assets_backend": ["cocagne_insertion/static/src/**/*"],

@@ -1,2 +1,13 @@
 from . import fiche_answer, fiche_upload, flux_upload, fse_export, platform_login
 from . import annex_simulation
+from . import arrival, pass_prolong, pass_suspend, prolongation_deny
+
+# isort: split
+from . import (
+    arrival_contract,
+    arrival_diagnosis,
+    arrival_home,
+    arrival_pass,
+    arrival_situation,
+    arrival_who,
+)

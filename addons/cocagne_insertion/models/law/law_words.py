@@ -50,7 +50,7 @@ class LawWords(models.AbstractModel):
                 "%(sentence)s (article %(article)s)", sentence=sentence, article=article
             )
         return self.env._(
-            "%(sentence)s (source: %(source)s)", sentence=sentence, source=article
+            "%(sentence)s (source: %(origin)s)", sentence=sentence, origin=article
         )
 
     @api.model

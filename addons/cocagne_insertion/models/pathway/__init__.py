@@ -14,8 +14,11 @@ from . import (
 
 # isort: split
 from . import (
+    next_step,
     pass_events,
     pass_history,
+    pass_timeline,
+    pathway_buttons,
     pathway_diagnosis,
     pathway_life,
     prolongation_request,

@@ -59,9 +59,7 @@ class Diagnosis(models.Model):
         groups=ADVISER,
         help="What the rules of the State still want, with the article.",
     )
-    is_complete = fields.Boolean(
-        "Complete", compute="_compute_missing", compute_sudo=True, groups=ADVISER
-    )
+    is_complete = fields.Boolean("Complete", compute="_compute_missing", groups=ADVISER)
 
     @api.depends("made_on", "made_by")
     def _compute_expires_on(self):

@@ -48,7 +48,7 @@ class DiagnosisCriterion(models.Model):
         related="diagnosis_id.company_id", store=True, index=True
     )
     code = fields.Selection(CRITERIA, "Criterion", required=True)
-    level = fields.Integer(compute="_compute_rule", store=True)
+    level = fields.Integer(compute="_compute_level", store=True)
     proof = fields.Selection(
         [
             (eligibility.DATED, "Dated paper"),
@@ -56,8 +56,7 @@ class DiagnosisCriterion(models.Model):
             (eligibility.VALID, "Paper valid on the day"),
         ],
         "Kind of proof",
-        compute="_compute_rule",
-        store=True,
+        compute="_compute_wanted",
     )
     proof_date = fields.Date("Day of the paper")
     valid_until = fields.Date("Valid until")
@@ -66,7 +65,7 @@ class DiagnosisCriterion(models.Model):
     )
     wanted = fields.Char(
         "What is wanted",
-        compute="_compute_rule",
+        compute="_compute_wanted",
         help="The proof that the State wants.",
     )
 
@@ -75,10 +74,15 @@ class DiagnosisCriterion(models.Model):
     )
 
     @api.depends("code")
-    def _compute_rule(self):
+    def _compute_level(self):
         for one in self:
             rule = eligibility.table().get(one.code)
             one.level = rule and rule.level
+
+    @api.depends("code")
+    def _compute_wanted(self):
+        for one in self:
+            rule = eligibility.table().get(one.code)
             one.proof = rule and rule.proof
             one.wanted = rule and one._wanted(rule)
 

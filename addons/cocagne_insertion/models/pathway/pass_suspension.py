@@ -117,6 +117,11 @@ class PassSuspension(models.Model):
                 )
             )
 
+    def action_delete(self):
+        """Take the last suspension back."""
+        self.unlink()
+        return True
+
     def _cut_before(self, day):
         """A contract begins: the suspension ends the day before, or never was."""
         for one in self:

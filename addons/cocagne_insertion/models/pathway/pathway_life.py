@@ -124,3 +124,22 @@ class PathwayLife(models.Model):
                     person.name,
                 )
             )
+
+    def _write_contract(self, values):
+        """A contract of the person on ``hr.version``, which begins the pathway.
+
+        :param values: of ``hr.version``; ``date_version`` is the first day.
+        :return: the version.
+        """
+        self.ensure_one()
+        # sudo: Odoo keeps the days of contracts for its HR manager; the adviser writes
+        # those of the people in insertion
+        person = self.employee_id.sudo()
+        first = person.version_id
+        if len(person.version_ids) == 1 and not first.contract_date_start:
+            first.write(values)
+            version = first
+        else:
+            version = person.create_version(values)
+        self._enter(version.contract_date_start)
+        return version.sudo(False)

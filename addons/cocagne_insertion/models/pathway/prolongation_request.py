@@ -1,4 +1,4 @@
-from odoo import fields, models
+from odoo import api, fields, models
 from odoo.exceptions import UserError
 
 from ...law.pathway import request
@@ -43,6 +43,7 @@ class ProlongationRequest(models.Model):
         help="The platform reminds the prescriber after 10, 20 and 30 days.",
     )
 
+    @api.depends("asked_on", "state")
     def _compute_next_reminder(self):
         today = fields.Date.context_today(self)
         for one in self:
@@ -70,6 +71,18 @@ class ProlongationRequest(models.Model):
             one._grant()
             one.answered_on = fields.Date.context_today(self)
         return True
+
+    def action_open_denial(self):
+        """Ask why the prescriber refuses."""
+        self.ensure_one()
+        return {
+            "type": "ir.actions.act_window",
+            "name": self.env._("The prescriber refuses"),
+            "res_model": "cocagne.pass.prolongation.deny",
+            "views": [(False, "form")],
+            "target": "new",
+            "context": {"default_prolongation_id": self.id},
+        }
 
     def _deny(self, reason, explanation, action):
         """The prescriber said no, in writing and with the reason (R.5132-1-8)."""

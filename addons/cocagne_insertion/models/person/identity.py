@@ -2,7 +2,7 @@ import secrets
 
 from odoo import api, fields, models
 
-from ...identity import job_seeker, nir, ntt
+from ...identity import job_seeker, nir, ntt, siret
 
 OFFICER = "hr.group_hr_user"
 ADVISER = "cocagne_jardin.group_insertion_adviser"
@@ -83,6 +83,13 @@ class EmployeeIdentity(models.Model):
         self.ensure_one()
         return TITLES.get(self.sex, "")
 
+    def _siren(self):
+        """Nine digits of the garden, or of its mother house; empty when not written."""
+        company = self.company_id.sudo()  # sudo: what every paper of the garden shows
+        number = company.company_registry or company.root_id.company_registry
+        found = siret.siren(number or "")
+        return found if len(found) == 9 and found.isdigit() else ""
+
     def _uid(self):
         """The person's key for the exchanges, drawn once."""
         self.ensure_one()
@@ -120,8 +127,7 @@ class EmployeeIdentity(models.Model):
         whole = self.sudo()
         found = []
         if whole.ntt:
-            siren = (whole.company_id.company_registry or "")[:9]
-            found += ntt.problems(whole.ntt, whole._title(), siren)
+            found += ntt.problems(whole.ntt, whole._title(), whole._siren())
         if whole.job_seeker_number:
             found += job_seeker.problems(whole.job_seeker_number)
         return found

@@ -46,3 +46,13 @@ class EmployeeNir(models.Model):
                 self.env["cocagne.law"]._refuse(
                     nir.problems(person.ssnid, person.birthday or None, person._title())
                 )
+
+
+class PathwayNir(models.Model):
+    """Who becomes a candidate has a good NIR, or none."""
+
+    _inherit = "cocagne.pathway"
+
+    @api.constrains("employee_id")
+    def _check_person_numbers(self):
+        self.employee_id._check_nir()
