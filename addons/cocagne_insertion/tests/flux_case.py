@@ -9,12 +9,19 @@ from .exchange_case import ExchangeCase
 MOMENT = datetime(2026, 3, 1, 4, 5, 6)
 ANNEX = {
     "af_id_annexe_financiere": "771",
-    "af_numero_annexe_financiere": "ACI025260002A0M0",
+    "af_numero_annexe_financiere": "ACI025260001A0M0",
     "af_etat_annexe_financiere_code": "VALIDE",
     "af_date_debut_effet": "01/01/2026",
     "af_date_fin_effet": "31/12/2026",
     "af_etp_postes_insertion": "10,00",
     "af_montant_unitaire_annuel_valeur": "24000.00",
+}
+#: An annex that is not here yet; the one above is that of the cast.
+NEXT_YEAR = {
+    "af_id_annexe_financiere": "772",
+    "af_numero_annexe_financiere": "ACI025270001A0M0",
+    "af_date_debut_effet": "01/01/2027",
+    "af_date_fin_effet": "31/12/2027",
 }
 CONTRACT = {
     "contrat_id_ctr": "c1",

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.tests import tagged
 
-from .flux_case import MOMENT, FluxCase, flux_of
+from .flux_case import MOMENT, NEXT_YEAR, FluxCase, flux_of
 from .law_case import day
 
 LATER = MOMENT + timedelta(days=7)
@@ -18,20 +18,29 @@ class TestFluxImport(FluxCase):
         return self.env["cocagne.annex"].search([("company_id", "=", self.garden.id)])
 
     def test_an_annex_is_shown_then_made_once(self):
-        one = self.read("AnnexeFinanciere")
+        one = self.read("AnnexeFinanciere", NEXT_YEAR)
         self.assertEqual((one.row_count, one.refused_count, one.state), (1, 0, "read"))
         self.assertEqual(len(self.annexes()), 1)
         one.action_take()
         made = one.row_ids.annex_id
-        self.assertEqual((made.number, made.posts, made.unit_amount), ("ACI025260002A0M0", 10, 24000))
+        self.assertEqual((made.number, made.posts, made.unit_amount), ("ACI025270001A0M0", 10, 24000))
         one.action_take()
-        self.taken("AnnexeFinanciere", moment=LATER)
+        self.taken("AnnexeFinanciere", NEXT_YEAR, moment=LATER)
         self.assertEqual(len(self.annexes()), 2)
 
     def test_an_annex_that_changed_at_the_asp_is_brought_up_to_date(self):
-        made = self.taken("AnnexeFinanciere").row_ids.annex_id
-        self.taken("AnnexeFinanciere", {"af_etp_postes_insertion": "12"}, moment=LATER)
+        made = self.taken("AnnexeFinanciere", NEXT_YEAR).row_ids.annex_id
+        self.taken("AnnexeFinanciere", NEXT_YEAR | {"af_etp_postes_insertion": "12"}, moment=LATER)
         self.assertEqual(made.posts, 12)
+
+    def test_an_annex_that_overlaps_another_is_listed_with_the_rule(self):
+        one = self.taken(
+            "AnnexeFinanciere", {"af_numero_annexe_financiere": "ACI025260009A0M0"}
+        )
+        row = one.row_ids
+        self.assertEqual((row.state, row.reason), ("refused", "law"))
+        self.assertTrue(row.refusal)
+        self.assertEqual(len(self.annexes()), 1)
 
     def test_the_same_file_is_refused_with_its_day(self):
         self.read("AnnexeFinanciere")
@@ -41,9 +50,9 @@ class TestFluxImport(FluxCase):
     def test_bad_rows_are_listed_and_the_good_ones_taken(self):
         one = self.taken(
             "AnnexeFinanciere",
-            {},
+            NEXT_YEAR,
             {"af_numero_annexe_financiere": "XYZ"},
-            {"af_numero_annexe_financiere": "ACI025260003A0M0", "af_etp_postes_insertion": "0"},
+            {"af_numero_annexe_financiere": "ACI025280003A0M0", "af_etp_postes_insertion": "0"},
         )
         self.assertEqual(one.row_ids.sorted("line").mapped("reason"), [False, "number", "dates"])
         self.assertEqual(len(self.annexes()), 2)
@@ -118,7 +127,7 @@ class TestFluxImport(FluxCase):
         row = self.taken("EtatMensuelIndiv").row_ids
         month = row.month_id
         self.assertEqual((month.pathway_id, month.hours_paid, month.gross), (self.pathway, 112.67, 1408.38))
-        self.assertEqual(month.annex_id.number, "ACI025260002A0M0")
+        self.assertEqual(month.annex_id.number, "ACI025260001A0M0")
         again = self.taken("EtatMensuelIndiv", {"emi_nb_heures_travail": "100"}, moment=LATER)
         self.assertEqual(again.row_ids.month_id, month)
         self.assertEqual((month.hours_paid, round(again.row_ids.gap, 2)), (112.67, -12.67))
