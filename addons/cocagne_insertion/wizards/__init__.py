@@ -11,3 +11,4 @@ from . import (
     arrival_situation,
     arrival_who,
 )
+from . import contract_draft, contract_amend, contract_end, contract_loan, contract_new

@@ -8,8 +8,23 @@
 ``cdi``          CDI inclusion: age, pathway, share of the posts (L.5132-15-1-1)
 ``passerelle``   contrat passerelle, lent to a company
 ``interview``    professional interviews (L.6315-1)
+``trial``        trial period (L.1242-10)
+``breach``       end of a contract before its term or at it (L.1243-1)
+``dossier``      all contracts of one person against every rule
 """
 
-from . import cdi, decision, hours, interview, length, passerelle, pay, standstill
+from . import (
+    breach,
+    cdi,
+    decision,
+    dossier,
+    hours,
+    interview,
+    length,
+    passerelle,
+    pay,
+    standstill,
+    trial,
+)
 from .decision import Decision, Person
 from .length import Length, Period

@@ -47,6 +47,10 @@ ASKED_LATE = rule(
 )
 NO_AGREEMENT = rule("hours_derogation_without_agreement", "D.5132-43-5", "A")
 NO_ASSESSMENT = rule("hours_derogation_without_assessment", "D.5132-43-5", "A")
+NO_CONVENTION = rule("hours_derogation_without_convention", "D.5132-43-5", "A")
+BACKWARDS = rule(
+    "hours_derogation_ends_before_start", "D.5132-43-5", "A", ("start", "end")
+)
 NO_PROJECT = rule("hours_collective_without_project", "D.5132-43-9", "A", ("missing",))
 
 

@@ -36,6 +36,9 @@ OUTSIDE = rule(
     "A",
     ("start", "end", "contract_start", "contract_end"),
 )
+OVERLAP = rule(
+    "standstill_overlaps", "L.5132-15-1", "C", ("start", "end", "other_start", "other_end")
+)
 
 
 class Standstill(NamedTuple):
@@ -71,6 +74,18 @@ def problems(standstill, contract: tuple[date, date], figures) -> Iterator[Probl
         )
     if purpose == TRIAL_CDD:
         yield from _job_problems(standstill, figures)
+
+
+def overlap_problems(standstill, others) -> Iterator[Problem]:
+    """Two suspensions of one contract share no day."""
+    for other in others:
+        if standstill.start <= other.end and other.start <= standstill.end:
+            yield OVERLAP.broken(
+                start=standstill.start,
+                end=standstill.end,
+                other_start=other.start,
+                other_end=other.end,
+            )
 
 
 def ends_contract_without_notice(standstill, hired: bool) -> bool:

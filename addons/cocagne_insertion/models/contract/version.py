@@ -1,5 +1,13 @@
 from odoo import fields, models
 
+HR = "hr.group_hr_user"
+
+KINDS = [
+    ("cddi", "CDDI"),
+    ("cdi_inclusion", "CDI inclusion"),
+    ("passerelle", "Contrat passerelle"),
+]
+
 
 class Version(models.Model):
     """A contract of insertion is a version of the employee, as any contract in Odoo.
@@ -11,26 +19,19 @@ class Version(models.Model):
     _inherit = "hr.version"
 
     pathway_id = fields.Many2one(
-        "cocagne.pathway", check_company=True, index=True, groups="hr.group_hr_user"
+        "cocagne.pathway", "Pathway", check_company=True, index=True, groups=HR
     )
     insertion_kind = fields.Selection(
-        [
-            ("cddi", "CDDI"),
-            ("cdi_inclusion", "CDI inclusion"),
-            ("passerelle", "Contrat passerelle"),
-        ],
-        "Contract of insertion",
-        index=True,
-        groups="hr.group_hr_user",
+        KINDS, "Contract of insertion", index=True, groups=HR
     )
     annex_id = fields.Many2one(
         "cocagne.annex",
         "Annexe financière",
         check_company=True,
         index=True,
-        groups="hr.group_hr_user",
+        groups=HR,
     )
-    weekly_hours = fields.Float("Hours a week", groups="hr.group_hr_user")
+    weekly_hours = fields.Float("Hours a week", groups=HR)
     hourly_rate = fields.Monetary(
-        "Gross pay an hour", groups="hr.group_hr_user", help="Never below the SMIC."
+        "Gross pay an hour", groups=HR, help="Never below the SMIC."
     )

@@ -1,0 +1,264 @@
+from odoo import api, models
+
+
+class LawWords(models.AbstractModel):
+    """The rules of contracts in words: length, hours, pay, kinds, ends."""
+
+    _inherit = "cocagne.law"
+
+    @api.model
+    def _sentences(self):
+        return {
+            **super()._sentences(),
+            **self._length_sentences(),
+            **self._decision_sentences(),
+            **self._hours_sentences(),
+            **self._kind_sentences(),
+            **self._standstill_sentences(),
+            **self._end_sentences(),
+        }
+
+    @api.model
+    def _length_sentences(self):
+        _ = self.env._
+        return {
+            "cddi_too_short": _(
+                "A CDDI that begins on %(start)s lasts at least %(minimum_months)s "
+                "months: until %(earliest_end)s, and not %(end)s."
+            ),
+            "cddi_too_long": _(
+                "All CDDI together last at most %(maximum_months)s months: until "
+                "%(latest_end)s, and not %(end)s."
+            ),
+            "cddi_without_end": _(
+                "A CDDI has a last day. Write the last day of the contract that begins on "
+                "%(start)s; for a contract of the team, empty « Contract of insertion »."
+            ),
+            "contract_ends_before_start": _(
+                "The contract ends on %(end)s, before it begins on %(start)s."
+            ),
+            "contract_overlaps": _(
+                "The contract begins on %(start)s, while the one before runs until "
+                "%(previous_end)s. Begin the day after, or end the one before."
+            ),
+            "renewal_not_next_day": _(
+                "A renewal begins on the day after the contract: on %(expected)s, and not "
+                "on %(start)s."
+            ),
+            "amendment_does_not_prolong": _(
+                "The contract runs until %(current_end)s already: an amendment to %(end)s "
+                "does not prolong it."
+            ),
+            "amendment_too_long": _(
+                "An amendment prolongs by at most %(maximum_months)s months: until "
+                "%(latest_end)s, and not %(end)s."
+            ),
+            "trial_too_long": _(
+                "The trial period ends on %(latest_end)s at the latest, and not on "
+                "%(trial_end)s."
+            ),
+            "trial_outside_contract": _(
+                "The trial period ends on %(trial_end)s, outside the contract from "
+                "%(start)s to %(end)s."
+            ),
+        }
+
+    @api.model
+    def _decision_sentences(self):
+        _ = self.env._
+        return {
+            "decision_reason_unknown": _(
+                "The reason « %(reason)s » does not exist: choose a training, 50 years and "
+                "over, RQTH or particularly important difficulties."
+            ),
+            "decider_unknown": _(
+                "« %(decider)s » cannot decide: choose a prescriber or the garden."
+            ),
+            "decision_training_not_in_progress": _(
+                "No training was in progress on %(contract_end)s, the last day before the "
+                "decision. Write the days of the training."
+            ),
+            "decision_past_training": _(
+                "The decision goes until %(end)s, past the end of the training on "
+                "%(training_end)s."
+            ),
+            "decision_too_young": _(
+                "The person is %(age)s years old on the first day of the decision; the "
+                "reason asks for %(minimum)s."
+            ),
+            "decision_without_rqth": _(
+                "Tick that you saw the proof of RQTH before the decision is granted."
+            ),
+            "decision_of_other_structure": _(
+                "Particularly important difficulties are for ACI and AI, not for "
+                "%(kind)s."
+            ),
+            "decision_too_long": _(
+                "A decision lasts at most %(maximum_months)s months: until "
+                "%(latest_end)s, and not %(end)s."
+            ),
+            "decision_longer_than_a_year": _(
+                "A decision lasts at most %(maximum_months)s months: until "
+                "%(latest_end)s, and not %(end)s."
+            ),
+            "decision_over_cap": _(
+                "With this reason the contracts last at most %(maximum_months)s months in "
+                "all: until %(latest_end)s, and not %(end)s."
+            ),
+        }
+
+    @api.model
+    def _hours_sentences(self):
+        _ = self.env._
+        return {
+            "hours_too_few": _(
+                "A CDDI has at least %(minimum_week_hours)s hours a week, and not "
+                "%(week_hours)s."
+            ),
+            "hours_too_many": _(
+                "A CDDI has at most %(maximum_week_hours)s hours a week, and not "
+                "%(week_hours)s."
+            ),
+            "hours_derogation_ends_before": _(
+                "The derogation from %(derogation_start)s to %(derogation_end)s does not "
+                "cover the contract until %(end)s."
+            ),
+            "hours_derogation_too_long": _(
+                "A derogation lasts at most %(maximum_months)s months: until "
+                "%(latest_end)s, and not %(end)s."
+            ),
+            "hours_derogation_past_convention": _(
+                "The derogation goes until %(end)s, past the end of the convention with "
+                "the State on %(convention_end)s."
+            ),
+            "hours_derogation_asked_after_hire": _(
+                "The garden asks for a derogation before it hires: it asked on "
+                "%(asked_on)s, the contract begins on %(hired)s."
+            ),
+            "hours_derogation_without_agreement": _(
+                "The employee asked for fewer hours: tick that the garden agrees."
+            ),
+            "hours_derogation_without_assessment": _(
+                "A derogation is extended after its assessment: write it."
+            ),
+            "hours_derogation_without_convention": _(
+                "Write the last day of the convention with the State: a derogation never "
+                "goes past it."
+            ),
+            "hours_derogation_ends_before_start": _(
+                "The derogation ends on %(end)s, before it begins on %(start)s."
+            ),
+            "hours_collective_without_project": _(
+                "The file for the prefect lacks the support project or the criteria of "
+                "selection: write both."
+            ),
+            "pay_hour_below_smic": _(
+                "An hour is paid %(hour)s €, less than the SMIC of %(smic)s € on %(day)s."
+            ),
+            "pay_month_below_smic": _(
+                "A month is paid %(gross)s €, less than the SMIC of these hours on "
+                "%(day)s: %(minimum)s €."
+            ),
+        }
+
+    @api.model
+    def _kind_sentences(self):
+        _ = self.env._
+        return {
+            "cdi_with_end": _("A CDI inclusion has no last day: empty %(end)s."),
+            "cdi_too_young": _(
+                "A CDI inclusion is for people of %(minimum)s and over; the person is "
+                "%(age)s years old on its first day."
+            ),
+            "cdi_pathway_too_short": _(
+                "A CDI inclusion comes after %(minimum_months)s months of pathway: the one "
+                "of this person began on %(pathway_start)s, so from %(earliest)s."
+            ),
+            "cdi_without_review": _(
+                "The situation is reviewed before a CDI inclusion: write on which day."
+            ),
+            "cdi_gap_after_cddi": _(
+                "The CDI inclusion follows the CDDI without a gap: it begins on "
+                "%(expected)s, and not on %(start)s."
+            ),
+            "cdi_too_few_hours": _(
+                "A CDI inclusion has at least %(minimum_week_hours)s hours a week, and not "
+                "%(week_hours)s."
+            ),
+            "cdi_share_exceeded": _(
+                "CDI inclusion would fill %(etp).2f of the %(posts).2f posts of the annex; "
+                "at most %(percent).0f %% may, that is %(maximum_etp).2f."
+            ),
+            "cdi_share_of_prefect_exceeded": _(
+                "CDI inclusion would fill %(etp).2f of the %(posts).2f posts of the annex; "
+                "the prefect allows %(percent).0f %%, that is %(maximum_etp).2f."
+            ),
+            "passerelle_of_other_structure": _(
+                "A contrat passerelle is for ACI and EI, not for %(kind)s."
+            ),
+            "passerelle_too_soon": _(
+                "A contrat passerelle comes after %(minimum_months)s months of pathway: "
+                "from %(earliest)s, and not on %(start)s."
+            ),
+            "passerelle_too_long": _(
+                "A person is lent for at most %(maximum_months)s months: until "
+                "%(latest_end)s, and not %(end)s."
+            ),
+            "passerelle_renewed_too_often": _(
+                "A contrat passerelle is renewed at most %(maximum)s time at the same "
+                "company; this would be renewal %(renewals)s."
+            ),
+            "passerelle_without_end": _(
+                "Write the last day at the company that receives the person."
+            ),
+        }
+
+    @api.model
+    def _standstill_sentences(self):
+        _ = self.env._
+        return {
+            "standstill_purpose_unknown": _(
+                "« %(purpose)s » is no ground to suspend a CDDI: choose an immersion, an "
+                "action of insertion or a trial period."
+            ),
+            "standstill_not_asked_by_employee": _(
+                "Only the employee may ask to suspend the CDDI."
+            ),
+            "standstill_without_agreement": _(
+                "An immersion or an action suspends the CDDI when the garden agrees: tick "
+                "it."
+            ),
+            "standstill_cdd_too_short": _(
+                "The CDD that is tried lasts at least %(minimum_months)s months: until "
+                "%(earliest_end)s, and not %(end)s."
+            ),
+            "standstill_outside_contract": _(
+                "The suspension from %(start)s to %(end)s is outside the contract from "
+                "%(contract_start)s to %(contract_end)s."
+            ),
+            "standstill_overlaps": _(
+                "The suspension from %(start)s to %(end)s shares days with the one from "
+                "%(other_start)s to %(other_end)s."
+            ),
+        }
+
+    @api.model
+    def _end_sentences(self):
+        _ = self.env._
+        return {
+            "end_is_not_the_term": _(
+                "The contract ends on %(contract_end)s: on %(end)s it would be broken. "
+                "Choose why."
+            ),
+            "breach_outside_contract": _(
+                "%(end)s is outside the contract, from %(contract_start)s to "
+                "%(contract_end)s."
+            ),
+            "breach_after_trial": _(
+                "The trial period ended on %(trial_end)s: on %(end)s choose another "
+                "reason."
+            ),
+            "breach_without_trial": _(
+                "This contract has no trial period: choose another reason."
+            ),
+        }
