@@ -29,7 +29,7 @@ from . import fiche_arrival_accept, fiche_person_map, pass_notice, pathway_fiche
 from . import flux_file, flux_row, fse_codes, fse_operation, fse_participant
 
 # isort: split
-from . import flux_recognise, flux_take, fse_prepare
+from . import flux_recognise, flux_take, fse_prepare, home_exchange
 
 # isort: split
 from . import law_table, law_words, law_words_exchange

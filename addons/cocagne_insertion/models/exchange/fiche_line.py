@@ -94,4 +94,6 @@ class Fiche(models.Model):
         for fiche in self:
             open_ = fiche.status in (status.NEW, status.REJECTED)
             problems = fiche._line_problems() if open_ and fiche._origin else ()
-            fiche.problem_html = self.env["cocagne.law"]._problem_table(problems)
+            fiche.problem_html = self.env["cocagne.law"]._problem_table(
+                problems, here=True
+            )

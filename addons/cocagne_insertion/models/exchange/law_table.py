@@ -33,15 +33,18 @@ class LawTable(models.AbstractModel):
         return "\n".join(map(self._words, self._problems_of_kept(kept)))
 
     @api.model
-    def _problem_table(self, problems):
-        """The table, as HTML; False without problem."""
-        rows = [self._problem_row(problem) for problem in problems]
+    def _problem_table(self, problems, here=False):
+        """The table, as HTML; False without problem.
+
+        :param here: it is corrected here, not on Les emplois.
+        """
+        rows = [self._problem_row(problem, here) for problem in problems]
         return bool(rows) and self.env["ir.qweb"]._render(
             "cocagne_insertion.fiche_problems", {"rows": rows}
         )
 
     @api.model
-    def _problem_row(self, problem):
+    def _problem_row(self, problem, here=False):
         sentence = self._sentences()[problem.code] % self._worded(problem.values)
         known = self._ways_out()
         ways = [known[way] for way in problem.ways_out if way in known]
@@ -51,13 +54,15 @@ class LawTable(models.AbstractModel):
             "path": problem.values.get("field", ""),
             "sentence": sentence,
             "article": problem.article,
-            "remedy": "; ".join(ways) or self._remedy(problem),
+            "remedy": "; ".join(ways) or self._remedy(problem, here),
         }
 
     @api.model
-    def _remedy(self, problem):
+    def _remedy(self, problem, here):
         """What to do about a broken rule of a fiche."""
         known = self._remedies()
+        if here:
+            known[""] = self.env._("Correct it here, then press “Ready”.")
         field = problem.values.get("field", "")
         return known.get(field) or known.get(problem.code) or known[""]
 
