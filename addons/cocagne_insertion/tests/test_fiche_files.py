@@ -9,7 +9,7 @@ from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.tests import tagged
 
 from ..exchange.fiche import document
-from .exchange_case import SIRET, ExchangeCase
+from .exchange_case import ExchangeCase
 from .fiche_case import EXAMPLE
 from .law_case import day
 
@@ -31,8 +31,6 @@ class TestFicheFile(ExchangeCase):
         return self.make_files()
 
     def test_the_example_is_taken_into_the_models_and_written_byte_for_byte(self):
-        self.account.unlink()
-        self.garden.company_registry = SIRET
         written = document.write(document.read(EXAMPLE))
         one = self.import_file(EXAMPLE)
         one.action_accept_new()

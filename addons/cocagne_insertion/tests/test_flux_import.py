@@ -106,6 +106,7 @@ class TestFluxImport(FluxCase):
             {},
             {"contrat_id_ctr": "c2", "contrat_date_embauche": "01/01/2027", "contrat_date_fin_contrat": "31/12/2027", "contrat_type_contrat": "1"},
         )
+        self.assertFalse(one.row_ids.sorted("line")[1].refusal)
         made = one.row_ids.sorted("line")[1].version_id
         self.assertEqual(made.contract_date_start, day("2027-01-01"))
         self.assertEqual((made.weekly_hours, made.hourly_rate), (26, 12.5))
@@ -125,6 +126,7 @@ class TestFluxImport(FluxCase):
         self.taken("AnnexeFinanciere")
         self.taken("ContratMission")
         row = self.taken("EtatMensuelIndiv").row_ids
+        self.assertEqual((row.reason, row.refusal), (False, False))
         month = row.month_id
         self.assertEqual((month.pathway_id, month.hours_paid, month.gross), (self.pathway, 112.67, 1408.38))
         self.assertEqual(month.annex_id.number, "ACI025260001A0M0")

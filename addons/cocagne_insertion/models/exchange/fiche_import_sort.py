@@ -42,7 +42,10 @@ class FicheImport(models.Model):
         """Invented fiches have an invented SIRET."""
         if self.kind == platform.DUMMY:
             return ""
-        return self.account_id.siret or self.company_id.company_registry or ""
+        account = self.account_id or self.account_id.search(
+            [("company_id", "=", self.company_id.id)], limit=1
+        )
+        return account.siret or self.company_id.company_registry or ""
 
     def _known(self, employees):
         """What is known here of the people who came, in four queries."""

@@ -63,7 +63,10 @@ class FluxRow(models.Model):
         if self.version_id:
             return {}
         values = self._prepare_contract()
-        person = self.employee_id
+        # sudo: a new contract begins with columns that are the adviser's, all empty; who
+        # takes the file may write contracts
+        self.employee_id.version_id.check_access("write")
+        person = self.employee_id.sudo()
         first = person.version_id
         if first.contract_date_start:
             return {"version_id": person.create_version(values).id}
@@ -105,7 +108,9 @@ class FluxRow(models.Model):
     def _take_EtatMensuelIndiv(self):
         if self.month_id:
             return {}
-        return {"month_id": self.month_id.create(self._prepare_month()).id}
+        self.month_id.check_access("create")
+        # sudo: the reason of an exit is the adviser's column of the state, too
+        return {"month_id": self.month_id.sudo().create(self._prepare_month()).id}
 
     def _prepare_month(self):
         # sudo: the reason of an exit is the adviser's; it goes from one place that is

@@ -81,7 +81,9 @@ class LawTable(models.AbstractModel):
                 values[name] = self._status_label(values[name])
         if "missing" in values:
             needs = self._need_words()
-            values["missing"] = [needs.get(one, one) for one in values["missing"]]
+            missing = values["missing"]
+            if isinstance(missing, list | tuple) and set(missing) <= needs.keys():
+                values["missing"] = ", ".join(needs[one] for one in missing)
         return super()._worded(values)
 
     @api.model
