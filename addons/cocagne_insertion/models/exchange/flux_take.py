@@ -63,10 +63,7 @@ class FluxRow(models.Model):
         if self.version_id:
             return {}
         values = self._prepare_contract()
-        # sudo: a new contract begins with columns that are the adviser's, all empty; who
-        # takes the file may write contracts
-        self.employee_id.version_id.check_access("write")
-        person = self.employee_id.sudo()
+        person = self.employee_id
         first = person.version_id
         if first.contract_date_start:
             return {"version_id": person.create_version(values).id}
