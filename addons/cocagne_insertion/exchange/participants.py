@@ -10,6 +10,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from openpyxl import Workbook
+
 from ..law import fse
 from ..law.problem import Problem, rule
 
@@ -128,10 +130,26 @@ def write(people: Iterable[Participant], moment: str) -> bytes:
     """
     buffer = io.StringIO(newline="")
     writer = csv.writer(buffer, delimiter=";", lineterminator="\r\n")
-    writer.writerow(columns(moment))
-    for one in people:
-        writer.writerow(_cell(getattr(one, field)) for field in columns(moment))
+    writer.writerows(rows(people, moment))
     return buffer.getvalue().encode("utf-8-sig")
+
+
+def rows(people: Iterable[Participant], moment: str) -> Iterator[list[str]]:
+    """The header and the cells of the file of a moment, as texts."""
+    yield list(columns(moment))
+    for one in people:
+        yield [_cell(getattr(one, field)) for field in columns(moment)]
+
+
+def write_xlsx(people: Iterable[Participant], moment: str) -> bytes:
+    """The same as a workbook; every cell is a text, as in the other file."""
+    book = Workbook(write_only=True)
+    sheet = book.create_sheet(moment)
+    for row in rows(people, moment):
+        sheet.append(row)
+    buffer = io.BytesIO()
+    book.save(buffer)
+    return buffer.getvalue()
 
 
 def _cell(value):

@@ -155,15 +155,27 @@ def _birth_place_problems(person, rank):
 def _number_problems(person, rank, movement):
     """NIR or NIA of 15; NTT where there is none or one of 7 or 8; empty otherwise.
 
-    An update without number is refused by the ASP (3501).
+    An update without number is refused by the ASP (3501). Lines of the API have the NIR
+    and the NTT apart, too.
     """
-    number, field = person["salarieNIR"], "personnePhysique.salarieNIR"
-    if not number:
-        if movement == "M":
-            yield WANTED_BY.broken(line=rank, field=field, other="typeMouvement")
+    if not person["salarieNIR"] and movement == "M":
+        field = "personnePhysique.salarieNIR"
+        yield WANTED_BY.broken(line=rank, field=field, other="typeMouvement")
+    for name in ("salarieNIR", "NIR", "NTT"):
+        if number := person.get(name):
+            yield from _one_number_problems(person, rank, name, number)
+
+
+def _one_number_problems(person, rank, name, number):
+    field, title = f"personnePhysique.{name}", person["civilite"]
+    if not isinstance(number, str):
+        expected = rules.TEXT
+        yield rules.WRONG_TYPE.broken(
+            line=rank, field=field, found=number, expected=expected
+        )
         return
-    title, is_nir = person["civilite"], nir.SHAPE.fullmatch(number)
-    if is_nir and not ntt.is_wanted(number):
+    is_nir = nir.SHAPE.fullmatch(number)
+    if name == "NIR" or (name != "NTT" and is_nir and not ntt.is_wanted(number)):
         found = nir.problems(number, day_of(person["dateNaissance"]), title)
     else:
         found = ntt.problems(number, title)

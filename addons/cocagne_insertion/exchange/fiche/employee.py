@@ -224,7 +224,7 @@ def from_line(line: dict) -> Employee:
     return Employee(
         siret=line["siret"],
         measure=line["mesure"],
-        annex_number=line.get("numeroAnnexe") or "",
+        annex_number=_loose(line.get("numeroAnnexe")),
         **_read_person(line["personnePhysique"]),
         **_read_address(line["adresse"]),
         **_read_situation(line["situationSalarie"]),
@@ -253,8 +253,8 @@ def _read_person(person):
 
 def _read_address(address):
     return {
-        "phone": address.get("adrTelephone") or "",
-        "email": address.get("adrMail") or "",
+        "phone": _loose(address.get("adrTelephone")),
+        "email": _loose(address.get("adrMail")),
         "lane_number": address["adrNumeroVoie"] or "",
         "lane_extension": address["codeextensionvoie"] or "",
         "lane_type": address["codetypevoie"],
@@ -288,6 +288,11 @@ def _read_situation(situation):
         "low_french": situation["salarieLangueFrancaise"],
         "mobility": situation["salarieMobilite"],
     }
+
+
+def _loose(value):
+    """A text of the API that no rule describes: without signs that do not print."""
+    return "".join(filter(str.isprintable, value)) if isinstance(value, str) else ""
 
 
 def _date(day):

@@ -92,6 +92,11 @@ class Progress(NamedTuple):
     counts: tuple[int, ...] = ()
     urls: tuple[str, ...] = ()
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether the last page was read."""
+        return bool(self.urls) and not self.next_url
+
 
 class Failure(Refused):
     """A call that failed for good. :param progress: what was read before it."""
@@ -157,19 +162,40 @@ class Client:
 
         :raises Failure: with the progress made, to go on with.
         """
-        if not self.token:
-            raise Failure(NO_TOKEN.broken(), progress)
         made = progress or Progress()
-        while made.next_url or not made.urls:
+        while not (made := self.advance(query, made)).is_whole:
+            pass
+        return made.lines
+
+    def advance(
+        self, query: Query, progress: Progress | None = None, pages: int = 1
+    ) -> Progress:
+        """Read some more pages: for who shows or keeps the progress between them.
+
+        Only the lines of a progress that ``is_whole`` may be used.
+
+        :param pages: to read at most.
+        :raises Failure: with the progress made, to go on with.
+        """
+        made = progress or Progress()
+        if not self.token:
+            raise Failure(NO_TOKEN.broken(), made)
+        for _page in range(pages):
+            if made.is_whole:
+                break
             try:
                 made = self._read_page(query, made)
             except Failure as failure:
                 raise Failure(failure.problems[0], made) from failure
+        if made.is_whole:
+            self._check_whole(made)
+        return made
+
+    def _check_whole(self, made):
         if len(made.lines) < max(made.counts):
             raise Failure(
                 INCOMPLETE.broken(announced=max(made.counts), read=len(made.lines))
             )
-        return made.lines
 
     def _read_page(self, query, made):
         number, url = len(made.urls) + 1, made.next_url or self._url(query.endpoint)

@@ -4,9 +4,13 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from ...law.problem import Problem
+from ...law.problem import Problem, rule
 from ..fiche import check
 from ..fiche.employee import Employee, from_line
+
+OTHER_STRUCTURE = rule(
+    "fiche_other_structure", "platform, API", "A", ("line", "siret", "expected")
+)
 
 
 class Refusal(NamedTuple):
@@ -18,28 +22,39 @@ class Refusal(NamedTuple):
 
 
 class Sorted(NamedTuple):
-    """:param doubles: ranks of lines whose SIRET and PASS came before."""
+    """:param doubles: ranks of lines whose SIRET and PASS came before.
+    :param ranks: of the lines of ``employees``."""
 
     employees: tuple[Employee, ...]
     refusals: tuple[Refusal, ...]
     doubles: tuple[int, ...]
+    ranks: tuple[int, ...] = ()
 
 
-def sort(lines: Iterable[dict], today: date) -> Sorted:
-    """Judge each line of a download. The first of a SIRET and PASS counts: the newest."""
-    employees, refusals, doubles, seen = [], [], [], set()
+def sort(lines: Iterable[dict], today: date, siret: str = "") -> Sorted:
+    """Judge each line of a download. The first of a SIRET and PASS counts: the newest.
+
+    :param siret: the structure for which it is; lines of others are refused, as an
+        administrator of several structures gets the fiches of all.
+    """
+    employees, refusals, doubles, ranks, seen = [], [], [], [], set()
     for rank, line in enumerate(lines, 1):
         who = _who(line)
         if who in seen:
             doubles.append(rank)
             continue
         problems = tuple(check.line_problems(line, today, number=rank, api=True))
+        if siret and not problems and who[0] != siret:
+            problems = (
+                OTHER_STRUCTURE.broken(line=rank, siret=who[0], expected=siret),
+            )
         if problems:
             refusals.append(Refusal(rank, who, problems))
             continue
         seen.add(who)
         employees.append(from_line(line))
-    return Sorted(tuple(employees), tuple(refusals), tuple(doubles))
+        ranks.append(rank)
+    return Sorted(tuple(employees), tuple(refusals), tuple(doubles), tuple(ranks))
 
 
 def next_since(started_on: date) -> date:

@@ -155,8 +155,16 @@ class Employee(models.Model):
         fresh = {}
         if first and first not in self.sudo().version_ids.mapped("contract_date_start"):
             fresh = {name: False for name in NOT_TAKEN_OVER}
+        versions = self.env["hr.version"]
+        closed = {
+            name: fresh.pop(name)
+            for name in list(fresh)
+            if not versions._has_field_access(versions._fields[name], "write")
+        }
         later = self._law_later()
         version = super(Employee, later).create_version({**fresh, **values})
+        # sudo: payroll makes a new contract, which takes over nothing of the adviser's
+        version.sudo().write(closed)
         version = version.with_env(self.env)
         version._check_contract_law()
         return version
