@@ -1,20 +1,22 @@
-from . import leave
-from . import annex_simulation
-from . import contract_draft, contract_amend, contract_end, contract_loan, contract_new
-from . import month_choice, month_reopen, payroll_export
-from . import contract_amend, contract_draft, contract_end, contract_loan, contract_new
-from . import fiche_answer, fiche_upload, flux_upload, fse_export, platform_login
-from . import annex_simulation
-from . import arrival, pass_prolong, pass_suspend, prolongation_deny
 from . import (
+    annex_simulation,
     arrival,
     contract_amend,
     contract_draft,
     contract_end,
     contract_loan,
     contract_new,
+    fiche_answer,
+    fiche_upload,
+    flux_upload,
+    fse_export,
+    leave,
+    month_choice,
+    month_reopen,
     pass_prolong,
     pass_suspend,
+    payroll_export,
+    platform_login,
     prolongation_deny,
 )
 
@@ -27,4 +29,3 @@ from . import (
     arrival_situation,
     arrival_who,
 )
-from . import contract_draft, contract_amend, contract_end, contract_loan, contract_new
