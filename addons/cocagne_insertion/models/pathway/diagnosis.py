@@ -119,9 +119,7 @@ class Diagnosis(models.Model):
         self.ensure_one()
         # sudo: birth and PASS, for the rule only
         pathway = self.pathway_id.sudo()
-        begins = (
-            begins or pathway.pass_id.date_start or fields.Date.context_today(self)
-        )
+        begins = begins or pathway.pass_id.date_start or fields.Date.context_today(self)
         return list(
             eligibility.problems(
                 [claim._claim() for claim in self.criterion_ids],
