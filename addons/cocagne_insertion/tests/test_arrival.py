@@ -201,6 +201,16 @@ class TestArrival(PassCase):
         diagnosis = arrival.pathway_id.diagnosis_id
         self.assertEqual(diagnosis.expires_on, date(2026, 12, 15))
 
+    def test_proofs_are_of_the_first_day_of_the_pass_not_of_today(self):
+        begins = date(2025, 12, 1)
+        claims = [(0, 0, {"code": "RSA", "proof_date": "2025-11-15"})]
+        arrival = self.go_to("diagnosis")
+        arrival.write({"claim_ids": claims, "pass_start": begins})
+        arrival.action_next()
+        arrival.action_next()
+        self.assertEqual(arrival.pathway_id.pass_id.date_start, begins)
+        self.assertTrue(arrival.pathway_id.diagnosis_id.is_complete)
+
     def test_a_pass_of_another_employer_keeps_its_own_end(self):
         arrival = self.go_to("diagnosis")
         arrival.has_pass = True

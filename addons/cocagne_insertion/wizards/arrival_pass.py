@@ -80,7 +80,7 @@ class ArrivalPass(models.TransientModel):
         held = pathway.pass_id or self._running_pass(self.pass_start)
         if not held:
             if not self.has_pass:
-                pathway.diagnosis_id._check_complete()
+                pathway.diagnosis_id._check_complete(self.pass_start)
             held = self.env["cocagne.pass"].create(
                 {
                     "employee_id": self.employee_id.id,

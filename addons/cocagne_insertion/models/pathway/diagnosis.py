@@ -111,12 +111,15 @@ class Diagnosis(models.Model):
             one.missing = "\n\n".join(found)
             one.is_complete = not found
 
-    def _problems(self):
-        """What is missing for the PASS of the pathway, or one that begins today."""
+    def _problems(self, begins=None):
+        """What is missing for a PASS that begins on a day.
+
+        :param begins: the first day of the pathway's PASS, or today, when None.
+        """
         self.ensure_one()
         # sudo: birth and PASS, for the rule only
         pathway = self.pathway_id.sudo()
-        begins = pathway.pass_id.date_start or fields.Date.context_today(self)
+        begins = begins or pathway.pass_id.date_start or fields.Date.context_today(self)
         return list(
             eligibility.problems(
                 [claim._claim() for claim in self.criterion_ids],
@@ -128,7 +131,7 @@ class Diagnosis(models.Model):
             )
         )
 
-    def _check_complete(self):
+    def _check_complete(self, begins=None):
         """:raise ValidationError: with each rule that is not met."""
         for one in self:
-            self.env["cocagne.law"]._refuse(one._problems())
+            self.env["cocagne.law"]._refuse(one._problems(begins))
