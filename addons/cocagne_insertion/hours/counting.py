@@ -82,9 +82,7 @@ class Absence(NamedTuple):
             return half == (MORNING if self.between[0] < NOON else AFTERNOON)
         if day == self.start and self.first_half == AFTERNOON and half == MORNING:
             return False
-        return not (
-            day == self.end and self.last_half == MORNING and half == AFTERNOON
-        )
+        return not (day == self.end and self.last_half == MORNING and half == AFTERNOON)
 
     def share(self, day: date, timetable: Timetable) -> Fraction:
         """Part of the week's hours that it takes on a day."""

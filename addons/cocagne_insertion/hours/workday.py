@@ -30,4 +30,3 @@ def times(hours: float, slots: Iterable[Slot] = ()) -> list[tuple[float, float]]
     if result and result[-1][1] > DAY:
         raise ValueError(hours)
     return result
-

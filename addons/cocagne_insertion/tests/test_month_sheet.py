@@ -24,9 +24,7 @@ class TestMonthSheet(TimeCase):
         return self.env["cocagne.insertion.sheet"]._prepare(month)
 
     def sheet(self, user=None, month=MAY):
-        found = self.prepare(month).filtered(
-            lambda one: one.pathway_id == self.pathway
-        )
+        found = self.prepare(month).filtered(lambda one: one.pathway_id == self.pathway)
         return found.with_user(user) if user else found
 
     def closed(self):
@@ -65,8 +63,9 @@ class TestMonthSheet(TimeCase):
         with self.assertRaises(AccessError):
             sheet.with_user(self.user_supervisor).action_lock()
         sheet.with_user(self.user_payroll).action_lock()
-        self.assertEqual((sheet.state, sheet.locked_by_id.id),
-                         ("locked", self.user_payroll.id))
+        self.assertEqual(
+            (sheet.state, sheet.locked_by_id.id), ("locked", self.user_payroll.id)
+        )
 
     def test_payroll_does_not_close_what_nobody_checked(self):
         with self.assertRaisesRegex(UserError, "Farid"):
@@ -163,7 +162,9 @@ class TestMonthSheet(TimeCase):
             {"reason": "Forgotten hours"}
         ).action_reopen()
         self.assertEqual(sheet.state, "checked")
-        self.assertIn("Forgotten hours", "".join(sheet.sudo().message_ids.mapped("body")))
+        self.assertIn(
+            "Forgotten hours", "".join(sheet.sudo().message_ids.mapped("body"))
+        )
         self.make_attendance(self.farid, MONDAY, 4)
 
     def test_people_sign_and_the_rest_is_not_written_by_hand(self):
@@ -199,9 +200,12 @@ class TestMonthSheet(TimeCase):
         self.make_leave(self.farid, "sick", date(2026, 5, 5))
         self.make_leave(self.farid, "training", date(2026, 5, 6))
         sheet = self.sheet(self.user_supervisor)
-        html = self.env["ir.actions.report"].with_user(
-            self.user_supervisor
-        )._render_qweb_html("cocagne_insertion.report_month_sheet", sheet.ids)[0].decode()
+        html = (
+            self.env["ir.actions.report"]
+            .with_user(self.user_supervisor)
+            ._render_qweb_html("cocagne_insertion.report_month_sheet", sheet.ids)[0]
+            .decode()
+        )
         self.assertIn("Farid Testeur", html)
         self.assertIn(self.leave_type("training").name, html)
         self.assertNotIn(self.leave_type("sick").name, html)

@@ -128,9 +128,7 @@ class TestWeekSheet(TimeCase):
         self.make_leave(self.farid, "paid_leave", MONDAY, FRIDAY)
         self.write(TUESDAY, reason=False)
         spans = {(one.request_date_from, one.request_date_to) for one in self.leaves()}
-        self.assertEqual(
-            spans, {(MONDAY, MONDAY), (date(2026, 6, 10), FRIDAY)}
-        )
+        self.assertEqual(spans, {(MONDAY, MONDAY), (date(2026, 6, 10), FRIDAY)})
 
     def test_the_supervisor_sees_absent_and_not_why(self):
         self.make_leave(self.farid, "sick", MONDAY)

@@ -32,9 +32,7 @@ class ElsewhereHours(models.AbstractModel):
             "cocagne.contract.standstill", pathways, date_from, date_to
         ):
             # L.5132-15-1: neither work nor pay
-            absence = Absence(
-                one.date_start, one.date_end, False, code=STANDSTILL_CODE
-            )
+            absence = Absence(one.date_start, one.date_end, False, code=STANDSTILL_CODE)
             result[one.pathway_id.id].append(absence)
         return dict(result)
 

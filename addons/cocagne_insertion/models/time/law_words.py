@@ -29,8 +29,4 @@ class LawWords(models.AbstractModel):
                 "%(hours)s hours in the week of %(week)s: hours above a part-time "
                 "contract stay below %(legal_week_hours)s."
             ),
-            "month_too_many_hours": _(
-                "%(hours)s hours in the month: at most %(maximum)s, 35 a week. Write the "
-                "hours that are too many as rest taken later, or correct the sheet."
-            ),
         }

@@ -40,7 +40,9 @@ class MonthClose(models.Model):
         """Back to the supervisor, before payroll has closed it."""
         self._check_role(SUPERVISOR, PAYROLL)
         sheets = self.filtered(lambda one: one.state == CHECKED)
-        return sheets._move({"state": OPEN, "checked_by_id": False, "checked_on": False})
+        return sheets._move(
+            {"state": OPEN, "checked_by_id": False, "checked_on": False}
+        )
 
     def action_lock(self):
         """Payroll closes the month: its attendances and leaves change no more.

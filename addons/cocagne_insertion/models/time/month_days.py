@@ -49,7 +49,9 @@ class MonthDays(models.Model):
                     "label": format_date(self.env, day, date_format="EEE d"),
                     "planned": 0 if off else expected,
                     "worked": worked.get(day, 0),
-                    "words": off if off and expected else self._absence_words(day, facts),
+                    "words": off
+                    if off and expected
+                    else self._absence_words(day, facts),
                     "week_ends": day.weekday() == 6,
                     "off": not expected and not worked.get(day),
                 }

@@ -7,9 +7,7 @@ from ...law import dates
 OPEN, CHECKED, LOCKED = "open", "checked", "locked"
 #: What people may write by hand; the rest moves by the buttons.
 BY_HAND = {"signature", "signed_on", "note"}
-FIGURE_GROUPS = (
-    "cocagne_insertion.group_payroll,cocagne_jardin.group_insertion_adviser"
-)
+FIGURE_GROUPS = "cocagne_insertion.group_payroll,cocagne_jardin.group_insertion_adviser"
 
 
 class MonthSheet(models.Model):
@@ -56,7 +54,9 @@ class MonthSheet(models.Model):
         help="Hours above the contract of the weeks that end in this month.",
     )
     hours_paid = fields.Float("Paid hours", readonly=True, groups=FIGURE_GROUPS)
-    hours_absent_paid = fields.Float("Absent, paid", readonly=True, groups=FIGURE_GROUPS)
+    hours_absent_paid = fields.Float(
+        "Absent, paid", readonly=True, groups=FIGURE_GROUPS
+    )
     hours_absent_unpaid = fields.Float(
         "Absent, not paid", readonly=True, groups=FIGURE_GROUPS
     )
@@ -102,13 +102,17 @@ class MonthSheet(models.Model):
     @api.model_create_multi
     def create(self, vals_list):
         if not self.env.su:
-            raise AccessError(self.env._("Prepare the sheets with “Sheets of a month”."))
+            raise AccessError(
+                self.env._("Prepare the sheets with “Sheets of a month”.")
+            )
         return super().create(vals_list)
 
     def write(self, vals):
         """People sign and note; the rest moves by the buttons, which check."""
         if not self.env.su and vals.keys() - BY_HAND:
-            raise AccessError(self.env._("A sheet is checked and closed by its buttons."))
+            raise AccessError(
+                self.env._("A sheet is checked and closed by its buttons.")
+            )
         if self.env.su or not vals.keys() & BY_HAND:
             return super().write(vals)
         self._check_still_open()
@@ -132,8 +136,10 @@ class MonthSheet(models.Model):
         last = dates.last_day(first, 1)
         # sudo: sheets are made by the house, hours read as explained in their model
         sheets = self.sudo()
-        pathways = self.env["cocagne.pathway"].sudo().search(
-            [("company_id", "=", company.id), ("state", "!=", "candidate")]
+        pathways = (
+            self.env["cocagne.pathway"]
+            .sudo()
+            .search([("company_id", "=", company.id), ("state", "!=", "candidate")])
         )
         under_contract = self.env["cocagne.insertion.hours"]._stretches(
             pathways, first, last
@@ -151,9 +157,9 @@ class MonthSheet(models.Model):
 
     def _refresh(self):
         """Bring the figures up to date, but those of closed months."""
-        for month, sheets in self.filtered(lambda one: one.state != LOCKED).grouped(
-            "month"
-        ).items():
+        for month, sheets in (
+            self.filtered(lambda one: one.state != LOCKED).grouped("month").items()
+        ):
             last = dates.last_day(month, 1)
             hours = self.env["cocagne.insertion.hours"]
             found = hours._hours_of(sheets.pathway_id, month, last)

@@ -115,7 +115,9 @@ class PayrollVariables(models.AbstractModel):
             "note": _("Word of the supervisor for payroll."),
         }
         kinds = self.env["hr.leave.type"].search([("payroll_code", "!=", False)])
-        names = dict(zip(kinds.mapped("payroll_code"), kinds.mapped("name"), strict=True))
+        names = dict(
+            zip(kinds.mapped("payroll_code"), kinds.mapped("name"), strict=True)
+        )
         return [
             (column.name, fixed.get(column.name) or self._reason_meaning(column, names))
             for column in payroll.columns(self._codes(company))

@@ -66,7 +66,9 @@ class WeekFill(models.AbstractModel):
         except ArithmeticError:
             hours = rounded(-1)
         if hours.is_nan() or not 0 <= hours <= 24:
-            raise ValidationError(self.env._("Write hours from 0 to 24, 7.5 for 7 h 30."))
+            raise ValidationError(
+                self.env._("Write hours from 0 to 24, 7.5 for 7 h 30.")
+            )
         return hours
 
     @api.model
@@ -273,12 +275,15 @@ class WeekFill(models.AbstractModel):
         away += facts["others"].get(person.id, ())
         wanted = planned_halves.get(person.id)
         own = next(one for one in stretches if one.start <= day <= one.end)
-        share = sum(
-            own.timetable.share(day, half)
-            for half in HALVES
-            if (wanted is None or (day, half) in wanted)
-            and not any(one.takes(day, half) for one in away)
-        ) or Fraction()
+        share = (
+            sum(
+                own.timetable.share(day, half)
+                for half in HALVES
+                if (wanted is None or (day, half) in wanted)
+                and not any(one.takes(day, half) for one in away)
+            )
+            or Fraction()
+        )
         return rounded(share * Fraction(str(own.week_hours)))
 
     @api.model

@@ -76,7 +76,12 @@ class WorkBoard(models.AbstractModel):
         )
         found |= plans.activity_id  # archived since, still on this week
         return [
-            {"id": one.id, "name": one.name, "place": one.place or "", "color": one.color}
+            {
+                "id": one.id,
+                "name": one.name,
+                "place": one.place or "",
+                "color": one.color,
+            }
             for one in found
         ]
 
@@ -93,7 +98,9 @@ class WorkBoard(models.AbstractModel):
         for person in people:
             free, absent = [], []
             for day, half in ((day, half) for day in days for half in HALVES):
-                own = [one for one in stretches[person.id] if one.start <= day <= one.end]
+                own = [
+                    one for one in stretches[person.id] if one.start <= day <= one.end
+                ]
                 if not own:
                     continue
                 key = f"{day}/{half}"
@@ -176,7 +183,9 @@ class WorkBoard(models.AbstractModel):
             raise UserError(self.env._("Nothing was planned the week before."))
         people, stretches = self._people(days)
         rows = {one["id"]: one for one in self._person_rows(people, stretches, days)}
-        taken = {(plan.pathway_id.id, plan.day, plan.half) for plan in self._plans(days)}
+        taken = {
+            (plan.pathway_id.id, plan.day, plan.half) for plan in self._plans(days)
+        }
         off = self.env["cocagne.insertion.hours"]._holiday_names(
             self.env.company, days[0], days[-1]
         )
