@@ -83,7 +83,7 @@ class TestScenarioSite(AnnexCase):
                 if contract.amended and first <= contract.amended[0] <= last:
                     cls.amend(person, contract)
             for absence in person.absences:
-                if first <= absence.end <= last:
+                if first <= absence.start <= last:
                     cls.be_absent(person, absence)
             if first <= person.end <= last:
                 cls.leave(person)
@@ -269,6 +269,12 @@ class TestScenarioSite(AnnexCase):
                     or (one.rank == rank and one.kind == "regularisation")
                 )
                 self.assertEqual(paid, due, (year, rank))
+
+    def test_each_exit_counts_or_not(self):
+        for person in self.people:
+            if person.end <= LAST:
+                left = self.pathways[person.name].exit_ids
+                self.assertEqual(left.is_counted, recount.counts(person), person)
 
     def test_exits_and_their_categories(self):
         for year in YEARS:

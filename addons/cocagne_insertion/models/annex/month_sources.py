@@ -26,4 +26,5 @@ class MonthSources(models.Model):
         # sudo: who may prepare states need not read exits
         exits = self.env["cocagne.insertion.exit"].sudo()
         found = exits.search([("pathway_id", "in", pathway_ids)])
-        self.env.add_to_compute(exits._fields["hours"], found)
+        # the states were written by SQL: this marks the hours and all that follows them
+        found.modified(["hours_told"])
