@@ -1,4 +1,1 @@
-from . import immersion_layout
-from . import dialogue_xlsx
-from . import payroll_xlsx, work_board
-from . import timeline_svg
+from . import dialogue_xlsx, immersion_layout, payroll_xlsx, timeline_svg, work_board

@@ -1,9 +1,19 @@
-from . import leave
-from . import annex_simulation
-from . import contract_draft, contract_amend, contract_end, contract_loan, contract_new
-from . import month_choice, month_reopen, payroll_export
-from . import contract_amend, contract_draft, contract_end, contract_loan, contract_new
-from . import arrival, pass_prolong, pass_suspend, prolongation_deny
+from . import (
+    annex_simulation,
+    arrival,
+    contract_amend,
+    contract_draft,
+    contract_end,
+    contract_loan,
+    contract_new,
+    leave,
+    month_choice,
+    month_reopen,
+    pass_prolong,
+    pass_suspend,
+    payroll_export,
+    prolongation_deny,
+)
 
 # isort: split
 from . import (
