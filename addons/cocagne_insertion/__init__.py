@@ -1,1 +1,11 @@
-from . import controllers, exchange, hours, identity, indicators, law, models, report, wizards
+from . import (
+    controllers,
+    exchange,
+    hours,
+    identity,
+    indicators,
+    law,
+    models,
+    report,
+    wizards,
+)

@@ -3,11 +3,12 @@
 from datetime import date
 from io import BytesIO
 
-import docx
 import openpyxl
 
 from odoo.exceptions import AccessError, UserError
 from odoo.tests import HttpCase, tagged
+
+import docx
 
 from .immersion_case import ExitCase
 

@@ -4,5 +4,15 @@ from . import reason
 from . import exit
 
 # isort: split
-from . import annex_targets, follow_up, home, law_words, next_step, proof, rate
-from . import month, pathway, pathway_words
+from . import (
+    annex_targets,
+    follow_up,
+    home,
+    law_words,
+    month,
+    next_step,
+    pathway,
+    pathway_words,
+    proof,
+    rate,
+)

@@ -4,5 +4,13 @@ from . import host, law_words
 from . import immersion
 
 # isort: split
-from . import accident, assessment, bounds, convention, home, next_step, renewal
-from . import pathway
+from . import (
+    accident,
+    assessment,
+    bounds,
+    convention,
+    home,
+    next_step,
+    pathway,
+    renewal,
+)
