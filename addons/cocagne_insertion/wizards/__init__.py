@@ -1,6 +1,15 @@
-from . import fiche_answer, fiche_upload, flux_upload, fse_export, platform_login
-from . import annex_simulation
-from . import arrival, pass_prolong, pass_suspend, prolongation_deny
+from . import (
+    annex_simulation,
+    arrival,
+    fiche_answer,
+    fiche_upload,
+    flux_upload,
+    fse_export,
+    pass_prolong,
+    pass_suspend,
+    platform_login,
+    prolongation_deny,
+)
 
 # isort: split
 from . import (
@@ -10,5 +19,9 @@ from . import (
     arrival_pass,
     arrival_situation,
     arrival_who,
+    contract_amend,
+    contract_draft,
+    contract_end,
+    contract_loan,
+    contract_new,
 )
-from . import contract_draft, contract_amend, contract_end, contract_loan, contract_new

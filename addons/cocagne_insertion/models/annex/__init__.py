@@ -1,13 +1,21 @@
-from . import setting
-from . import convention
-from . import annex, month_state
+from . import annex, convention, month_state, setting
 
 # isort: split
 # what more there is to each
-from . import annex_amend, annex_payment, annex_schedule, annex_use
-from . import annex_coming, annex_grant, annex_match, annex_receipts
-from . import stages
-from . import month_life, month_prepare
-from . import department_share
-from . import home_alert, next_step
-from . import law_words
+from . import (
+    annex_amend,
+    annex_coming,
+    annex_grant,
+    annex_match,
+    annex_payment,
+    annex_receipts,
+    annex_schedule,
+    annex_use,
+    department_share,
+    home_alert,
+    law_words,
+    month_life,
+    month_prepare,
+    next_step,
+    stages,
+)

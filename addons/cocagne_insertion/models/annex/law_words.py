@@ -1,7 +1,6 @@
 from odoo import api, models
 
 
-
 class LawWords(models.AbstractModel):
     """Words of the rules of conventions, annexes, aid and monthly states."""
 

@@ -15,4 +15,13 @@ from . import (
 
 # isort: split
 # what stands on the contracts
-from . import cdi_share, contract_end, contract_state, contract_write, home, next_step, paper, totals
+from . import (
+    cdi_share,
+    contract_end,
+    contract_state,
+    contract_write,
+    home,
+    next_step,
+    paper,
+    totals,
+)
