@@ -50,7 +50,9 @@ def _records():
     today = date.today()
     lines = [_line(rank, *person) for rank, person in enumerate(PEOPLE, 1)]
     wrong = copy.deepcopy(lines[3])
-    wrong["personnePhysique"]["salarieNIR"] = wrong["personnePhysique"]["salarieNIR"][:13] + "00"
+    wrong["personnePhysique"]["salarieNIR"] = (
+        wrong["personnePhysique"]["salarieNIR"][:13] + "00"
+    )
     lines[3] = wrong
     given = [Record(line, today) for line in lines]
     return [*given, Record(lines[0], today - timedelta(days=10))]

@@ -42,7 +42,11 @@ SCREENS = [
         ROWS,
         ((open_line("Odette"), FORM),),
     ),
-    Screen("telechargement", "insertion-downloads", ROWS, ((open_line("Fiches"), FORM),)),
+    Screen(
+        "telechargement", "insertion-downloads", ROWS, ((open_line("Fiches"), FORM),)
+    ),
     Screen("acces-emplois", "insertion-access", ROWS, ((open_line("1234"), FORM),)),
-    Screen("handbook/participants-fse", "insertion-fse", ROWS, ((open_line("FSE"), FORM),)),
+    Screen(
+        "handbook/participants-fse", "insertion-fse", ROWS, ((open_line("FSE"), FORM),)
+    ),
 ]

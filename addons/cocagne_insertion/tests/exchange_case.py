@@ -36,7 +36,9 @@ def person_line(rank, **more):
 
 def records(count):
     """Fiches of that many people, all of one day: the order is that of the list."""
-    return [Record(person_line(rank), day("2026-03-01")) for rank in range(1, count + 1)]
+    return [
+        Record(person_line(rank), day("2026-03-01")) for rank in range(1, count + 1)
+    ]
 
 
 class ExchangeCase(InsertionCase):
@@ -54,7 +56,9 @@ class ExchangeCase(InsertionCase):
         super().setUp()
         # jobs are run by the test itself
         self.patch(
-            type(self.env["cocagne.progress.mixin"]), "_has_job_runner", lambda _self: False
+            type(self.env["cocagne.progress.mixin"]),
+            "_has_job_runner",
+            lambda _self: False,
         )
 
     @contextmanager

@@ -44,7 +44,11 @@ MONTH = {
     "emi_mt_salaire_brut": "1408,38",
     "emi_part_etp": "0,7426",
 }
-KINDS = {"AnnexeFinanciere": ANNEX, "ContratMission": CONTRACT, "EtatMensuelIndiv": MONTH}
+KINDS = {
+    "AnnexeFinanciere": ANNEX,
+    "ContratMission": CONTRACT,
+    "EtatMensuelIndiv": MONTH,
+}
 
 
 def flux_of(kind, *changes, moment=MOMENT):
@@ -52,7 +56,10 @@ def flux_of(kind, *changes, moment=MOMENT):
     rows = [KINDS[kind] | change for change in changes or ({},)]
     columns = tuple(dict.fromkeys(name for row in rows for name in row))
     flux = Flux(
-        kind, moment, columns, tuple(tuple(row.get(c, "") for c in columns) for row in rows)
+        kind,
+        moment,
+        columns,
+        tuple(tuple(row.get(c, "") for c in columns) for row in rows),
     )
     return flux.file_name, file.write(flux)
 

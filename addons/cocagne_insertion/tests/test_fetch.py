@@ -252,7 +252,9 @@ class TestAccess(ExchangeCase):
                     account.search([("token", "=like", "0%")])
                 with self.assertRaises(AccessError):
                     account.write({"token": "x"})
-        self.assertFalse(self.account.copy({"company_id": self.other_garden.id}).sudo().token)
+        self.assertFalse(
+            self.account.copy({"company_id": self.other_garden.id}).sudo().token
+        )
 
     def test_only_the_system_administrator_changes_the_address(self):
         account = self.account.with_user(self.adviser)

@@ -37,14 +37,18 @@ class TestFicheDesk(ExchangeCase):
         self.assertEqual(fiche.pass_id.date_start, day("2026-03-01"))
         self.assertEqual(fiche.pass_id.date_end, day("2028-02-28"))
         self.assertEqual(fiche.pathway_id.employee_id, person)
-        self.assertEqual((fiche.pathway_id.state, fiche.pathway_id.rsa), ("candidate", "OUI-NM"))
+        self.assertEqual(
+            (fiche.pathway_id.state, fiche.pathway_id.rsa), ("candidate", "OUI-NM")
+        )
         self.assertEqual((fiche.status, fiche.origin), ("PROCESSED", "platform"))
         self.assertFalse(fiche.notification_ids)
 
     def test_a_click_more_changes_nothing(self):
         arrival = self.taken(person_line(1))
         arrival.action_accept()
-        fiches = self.env["cocagne.fiche"].search([("pass_number", "=", "999990000001")])
+        fiches = self.env["cocagne.fiche"].search(
+            [("pass_number", "=", "999990000001")]
+        )
         self.assertEqual(len(fiches), 1)
 
     def test_the_last_day_that_former_employers_moved_is_taken_over(self):
@@ -57,7 +61,9 @@ class TestFicheDesk(ExchangeCase):
         self.farid.private_phone = "0102030405"
         line = person_line(1, personnePhysique__passIae=self.farid_pass.number)
         arrival = self.came(line)
-        self.assertEqual((arrival.situation, arrival.employee_id), ("known", self.farid))
+        self.assertEqual(
+            (arrival.situation, arrival.employee_id), ("known", self.farid)
+        )
         arrival.action_accept()
         self.assertEqual(arrival.fiche_id.pathway_id, self.pathway)
         self.assertEqual(self.farid.name, "Farid Testeur")
@@ -67,7 +73,9 @@ class TestFicheDesk(ExchangeCase):
     def test_a_change_on_the_platform_is_shown_then_written(self):
         self.taken(person_line(1))
         arrival = self.came(
-            person_line(1, adresse__codepostalcedex="25001", adresse__codeinseecom="25057")
+            person_line(
+                1, adresse__codepostalcedex="25001", adresse__codeinseecom="25057"
+            )
         )
         self.assertEqual(arrival.situation, "changed")
         self.assertIn("25001", arrival.comparison)
@@ -87,7 +95,9 @@ class TestFicheDesk(ExchangeCase):
             1, personnePhysique__prenom="FARID", personnePhysique__nomUsage="TESTEUR"
         )
         arrival = self.came(line)
-        self.assertEqual((arrival.situation, arrival.employee_id), ("conflict", self.farid))
+        self.assertEqual(
+            (arrival.situation, arrival.employee_id), ("conflict", self.farid)
+        )
         with self.assertRaisesRegex(UserError, "somebody you know"):
             arrival.action_accept()
         arrival.action_other_person()
@@ -141,7 +151,15 @@ class TestFicheDesk(ExchangeCase):
     def test_the_director_sees_where_fiches_are_and_no_situation(self):
         fiche = self.taken(person_line(1)).fiche_id.with_user(self.user_director)
         self.assertEqual(fiche.status, "PROCESSED")
-        for name in ("rqth", "aah_since", "prison", "refugee", "low_french", "rsa", "birth_country"):
+        for name in (
+            "rqth",
+            "aah_since",
+            "prison",
+            "refugee",
+            "low_french",
+            "rsa",
+            "birth_country",
+        ):
             with self.subTest(field=name):
                 self.assertNotIn(name, fiche.fields_get())
                 with self.assertRaises(AccessError):

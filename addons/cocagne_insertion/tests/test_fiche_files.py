@@ -5,8 +5,11 @@ import json
 from datetime import timedelta
 
 from freezegun import freeze_time
+from psycopg2.errors import UniqueViolation
+
 from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.tests import tagged
+from odoo.tools import mute_logger
 
 from ..exchange.fiche import document
 from .exchange_case import ExchangeCase
@@ -225,7 +228,11 @@ class TestFicheLife(ExchangeCase):
 
     def test_a_second_fiche_of_the_same_pass_is_refused(self):
         self.make_fiche()
-        with self.assertRaises(Exception), self.env.cr.savepoint():
+        with (
+            mute_logger("odoo.sql_db"),
+            self.assertRaises(UniqueViolation),
+            self.env.cr.savepoint(),
+        ):
             self.make_fiche()
 
     def test_a_fiche_whose_pass_is_over_is_archived_by_night_after_a_month(self):

@@ -23,14 +23,20 @@ class TestFluxImport(FluxCase):
         self.assertEqual(len(self.annexes()), 1)
         one.action_take()
         made = one.row_ids.annex_id
-        self.assertEqual((made.number, made.posts, made.unit_amount), ("ACI025270001A0M0", 10, 24000))
+        self.assertEqual(
+            (made.number, made.posts, made.unit_amount), ("ACI025270001A0M0", 10, 24000)
+        )
         one.action_take()
         self.taken("AnnexeFinanciere", NEXT_YEAR, moment=LATER)
         self.assertEqual(len(self.annexes()), 2)
 
     def test_an_annex_that_changed_at_the_asp_is_brought_up_to_date(self):
         made = self.taken("AnnexeFinanciere", NEXT_YEAR).row_ids.annex_id
-        self.taken("AnnexeFinanciere", NEXT_YEAR | {"af_etp_postes_insertion": "12"}, moment=LATER)
+        self.taken(
+            "AnnexeFinanciere",
+            NEXT_YEAR | {"af_etp_postes_insertion": "12"},
+            moment=LATER,
+        )
         self.assertEqual(made.posts, 12)
 
     def test_an_annex_that_overlaps_another_is_listed_with_the_rule(self):
@@ -52,9 +58,14 @@ class TestFluxImport(FluxCase):
             "AnnexeFinanciere",
             NEXT_YEAR,
             {"af_numero_annexe_financiere": "XYZ"},
-            {"af_numero_annexe_financiere": "ACI025280003A0M0", "af_etp_postes_insertion": "0"},
+            {
+                "af_numero_annexe_financiere": "ACI025280003A0M0",
+                "af_etp_postes_insertion": "0",
+            },
         )
-        self.assertEqual(one.row_ids.sorted("line").mapped("reason"), [False, "number", "dates"])
+        self.assertEqual(
+            one.row_ids.sorted("line").mapped("reason"), [False, "number", "dates"]
+        )
         self.assertEqual(len(self.annexes()), 2)
 
     def test_a_file_that_is_cut_or_wrong_takes_nothing(self):
@@ -83,14 +94,18 @@ class TestFluxImport(FluxCase):
 
     def test_a_contract_is_recognised_by_the_france_travail_number(self):
         other = self.make_person("Gaston", "Essai", job_seeker_number="1234567A")
-        pathway = self.make_pathway(other, self.make_pass(other, day("2026-01-01")), day("2026-01-01"))
+        pathway = self.make_pathway(
+            other, self.make_pass(other, day("2026-01-01")), day("2026-01-01")
+        )
         self.make_contract(pathway, day("2026-01-01"), day("2026-12-31"))
         row = self.read("ContratMission", {"contrat_numero_ide": "1234567A"}).row_ids
         self.assertEqual(row.employee_id, other)
 
     def test_two_people_hired_the_same_day_are_not_guessed_but_chosen_once(self):
         other = self.make_person("Gaston", "Essai")
-        pathway = self.make_pathway(other, self.make_pass(other, day("2026-01-01")), day("2026-01-01"))
+        pathway = self.make_pathway(
+            other, self.make_pass(other, day("2026-01-01")), day("2026-01-01")
+        )
         self.make_contract(pathway, day("2026-01-01"), day("2026-12-31"))
         one = self.taken("ContratMission")
         row = one.row_ids
@@ -104,7 +119,12 @@ class TestFluxImport(FluxCase):
         one = self.taken(
             "ContratMission",
             {},
-            {"contrat_id_ctr": "c2", "contrat_date_embauche": "01/01/2027", "contrat_date_fin_contrat": "31/12/2027", "contrat_type_contrat": "1"},
+            {
+                "contrat_id_ctr": "c2",
+                "contrat_date_embauche": "01/01/2027",
+                "contrat_date_fin_contrat": "31/12/2027",
+                "contrat_type_contrat": "1",
+            },
         )
         self.assertFalse(one.row_ids.sorted("line")[1].refusal)
         made = one.row_ids.sorted("line")[1].version_id
@@ -116,7 +136,12 @@ class TestFluxImport(FluxCase):
         one = self.taken(
             "ContratMission",
             {},
-            {"contrat_id_ctr": "c2", "contrat_date_embauche": "01/01/2027", "contrat_date_fin_contrat": "31/01/2029", "contrat_type_contrat": "1"},
+            {
+                "contrat_id_ctr": "c2",
+                "contrat_date_embauche": "01/01/2027",
+                "contrat_date_fin_contrat": "31/01/2029",
+                "contrat_type_contrat": "1",
+            },
         )
         row = one.row_ids.sorted("line")[1]
         self.assertEqual((row.state, row.reason), ("refused", "law"))
@@ -128,11 +153,18 @@ class TestFluxImport(FluxCase):
         row = self.taken("EtatMensuelIndiv").row_ids
         self.assertEqual((row.reason, row.refusal), (False, False))
         month = row.month_id
-        self.assertEqual((month.pathway_id, month.hours_paid, month.gross), (self.pathway, 112.67, 1408.38))
+        self.assertEqual(
+            (month.pathway_id, month.hours_paid, month.gross),
+            (self.pathway, 112.67, 1408.38),
+        )
         self.assertEqual(month.annex_id.number, "ACI025260001A0M0")
-        again = self.taken("EtatMensuelIndiv", {"emi_nb_heures_travail": "100"}, moment=LATER)
+        again = self.taken(
+            "EtatMensuelIndiv", {"emi_nb_heures_travail": "100"}, moment=LATER
+        )
         self.assertEqual(again.row_ids.month_id, month)
-        self.assertEqual((month.hours_paid, round(again.row_ids.gap, 2)), (112.67, -12.67))
+        self.assertEqual(
+            (month.hours_paid, round(again.row_ids.gap, 2)), (112.67, -12.67)
+        )
 
     def test_months_before_their_contracts_wait_for_them(self):
         one = self.taken("EtatMensuelIndiv")
@@ -145,7 +177,12 @@ class TestFluxImport(FluxCase):
         def counted():
             return [
                 self.env[model].search_count([])
-                for model in ("cocagne.annex", "hr.version", "cocagne.insertion.month", "cocagne.flux.person")
+                for model in (
+                    "cocagne.annex",
+                    "hr.version",
+                    "cocagne.insertion.month",
+                    "cocagne.flux.person",
+                )
             ]
 
         for kind in ("AnnexeFinanciere", "ContratMission", "EtatMensuelIndiv"):
@@ -156,22 +193,34 @@ class TestFluxImport(FluxCase):
         self.assertEqual(counted(), first)
 
     def test_files_chosen_together_are_read_in_their_order_and_not_kept(self):
-        given = [flux_of(kind) for kind in ("EtatMensuelIndiv", "ContratMission", "AnnexeFinanciere")]
+        given = [
+            flux_of(kind)
+            for kind in ("EtatMensuelIndiv", "ContratMission", "AnnexeFinanciere")
+        ]
         director = self.env(user=self.user_director)
         files = director["ir.attachment"].create(
-            [{"name": name, "datas": base64.b64encode(content)} for name, content in given]
+            [
+                {"name": name, "datas": base64.b64encode(content)}
+                for name, content in given
+            ]
         )
         upload = director["cocagne.flux.upload"].create({"file_ids": files.ids})
         upload.with_company(self.garden).action_read()
         found = self.env["cocagne.flux.file"].search([], order="id")
-        self.assertEqual(found.mapped("kind"), ["AnnexeFinanciere", "ContratMission", "EtatMensuelIndiv"])
+        self.assertEqual(
+            found.mapped("kind"),
+            ["AnnexeFinanciere", "ContratMission", "EtatMensuelIndiv"],
+        )
         self.assertFalse(files.exists())
 
     def test_the_queries_do_not_follow_the_number_of_lines(self):
         self.taken("ContratMission")
 
         def queries(count, moment):
-            rows = [{"emi_sme_mois": "2", "emi_ctr_id": f"x{n}", "emi_pph_id": f"x{n}"} for n in range(count)]
+            rows = [
+                {"emi_sme_mois": "2", "emi_ctr_id": f"x{n}", "emi_pph_id": f"x{n}"}
+                for n in range(count)
+            ]
             name, content = flux_of("EtatMensuelIndiv", *rows, moment=moment)
             self.env.flush_all()
             self.env.invalidate_all()
@@ -181,7 +230,9 @@ class TestFluxImport(FluxCase):
             return self.env.cr.sql_log_count - before
 
         queries(1, datetime(2026, 4, 1))
-        self.assertEqual(queries(10, datetime(2026, 4, 2)), queries(50, datetime(2026, 4, 3)))
+        self.assertEqual(
+            queries(10, datetime(2026, 4, 2)), queries(50, datetime(2026, 4, 3))
+        )
 
     def test_only_the_director_reads_files_and_payroll_sees_hours(self):
         one = self.taken("ContratMission")
@@ -193,4 +244,6 @@ class TestFluxImport(FluxCase):
             with self.subTest(user=user.login), self.assertRaises(AccessError):
                 one.with_user(user).read(["name"])
         for name in ("exit_reason", "job_seeker_number"):
-            self.assertNotIn(name, one.row_ids.with_user(self.user_payroll).fields_get())
+            self.assertNotIn(
+                name, one.row_ids.with_user(self.user_payroll).fields_get()
+            )

@@ -4,9 +4,10 @@ import base64
 import io
 
 from freezegun import freeze_time
+from openpyxl import load_workbook
+
 from odoo.exceptions import AccessError, UserError
 from odoo.tests import tagged
-from openpyxl import load_workbook
 
 from ..exchange import participants
 from ..law import fse
@@ -15,7 +16,12 @@ from .exchange_case import ExchangeCase
 from .law_case import day
 
 COMPLETE = {"labour": "unemployed", "isced": "3-4", "resources": "rsa"}
-LEFT = {"exit": "2026-06-30", "exit_situation": "durable_job", "exit_contract": "cdi", "qualified": "no"}
+LEFT = {
+    "exit": "2026-06-30",
+    "exit_situation": "durable_job",
+    "exit_contract": "cdi",
+    "qualified": "no",
+}
 
 
 @tagged("post_install", "-at_install")
@@ -24,7 +30,9 @@ class TestFseExport(ExchangeCase):
     def setUpClass(cls):
         super().setUpClass()
         cls.farid.education = "50"
-        cls.pathway.write({"unemployed_since": "03", "rsa": "OUI-NM", "rsa_since": "02", "zrr": True})
+        cls.pathway.write(
+            {"unemployed_since": "03", "rsa": "OUI-NM", "rsa_since": "02", "zrr": True}
+        )
         cls.operation = (
             cls.env["cocagne.fse.operation"]
             .with_user(cls.adviser)
@@ -50,7 +58,11 @@ class TestFseExport(ExchangeCase):
             self.env["cocagne.fse.export"]
             .with_user(self.adviser)
             .create(
-                {"operation_id": self.operation.id, "moment": moment, "file_format": kind}
+                {
+                    "operation_id": self.operation.id,
+                    "moment": moment,
+                    "file_format": kind,
+                }
             )
         )
         export.action_export()
@@ -68,8 +80,12 @@ class TestFseExport(ExchangeCase):
 
     def test_what_the_pathway_tells_is_proposed(self):
         one = self.farid_there()
-        self.assertEqual((one.sex, one.labour, one.isced), ("M", "long_term_unemployed", "3-4"))
-        self.assertEqual((one.resources, one.rural, one.disability), ("rsa", "yes", "not_said"))
+        self.assertEqual(
+            (one.sex, one.labour, one.isced), ("M", "long_term_unemployed", "3-4")
+        )
+        self.assertEqual(
+            (one.resources, one.rural, one.disability), ("rsa", "yes", "not_said")
+        )
         self.assertFalse(one.to_complete)
 
     def test_adding_again_doubles_nobody_and_loses_nothing(self):
@@ -88,13 +104,17 @@ class TestFseExport(ExchangeCase):
         text = self.exported("entry").decode("utf-8-sig")
         header, row = text.strip().split("\r\n")
         self.assertEqual(header.split(";"), list(participants.columns("entry")))
-        self.assertTrue(row.startswith(f"{one.code};OP1;01/01/2026;M;30_54;long_term_unemployed"))
+        self.assertTrue(
+            row.startswith(f"{one.code};OP1;01/01/2026;M;30_54;long_term_unemployed")
+        )
         self.assertNotIn("Farid", text)
 
     def test_the_workbook_says_the_same_as_the_csv(self):
         self.farid_there()
         sheet = load_workbook(io.BytesIO(self.exported("entry", "xlsx"))).active
-        rows = [[cell or "" for cell in row] for row in sheet.iter_rows(values_only=True)]
+        rows = [
+            [cell or "" for cell in row] for row in sheet.iter_rows(values_only=True)
+        ]
         text = self.exported("entry").decode("utf-8-sig")
         self.assertEqual(rows, [line.split(";") for line in text.strip().split("\r\n")])
 
@@ -111,7 +131,13 @@ class TestFseExport(ExchangeCase):
             one = self.farid_there()
             self.assertEqual(one.exit, day("2026-06-30"))
             self.assertTrue(one.to_complete)
-            one.write({"exit_situation": "durable_job", "exit_contract": "cdi", "qualified": "no"})
+            one.write(
+                {
+                    "exit_situation": "durable_job",
+                    "exit_contract": "cdi",
+                    "qualified": "no",
+                }
+            )
             self.assertIn("28/07/2026", one.to_complete)
             one.collected_on = "2026-07-28"
             self.assertFalse(one.to_complete)
@@ -142,7 +168,13 @@ class TestFseExport(ExchangeCase):
     def test_health_and_origin_are_the_adviser_s(self):
         one = self.farid_there().with_user(self.user_director)
         self.assertEqual(one.sex, "M")
-        for name in ("disability", "third_country", "minority", "homeless", "resources"):
+        for name in (
+            "disability",
+            "third_country",
+            "minority",
+            "homeless",
+            "resources",
+        ):
             with self.subTest(field=name), self.assertRaises(AccessError):
                 one.read([name])
         for user in (self.user_supervisor, self.user_payroll, self.user_sales_desk):

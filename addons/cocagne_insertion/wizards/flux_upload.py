@@ -24,7 +24,8 @@ class FluxUpload(models.TransientModel):
         order = [kind for kind, _words in files._fields["kind"].selection]
         ranked = self.file_ids.sorted(
             lambda one: next(
-                (rank for rank, kind in enumerate(order) if kind in one.name), len(order)
+                (rank for rank, kind in enumerate(order) if kind in one.name),
+                len(order),
             )
         )
         found = files

@@ -40,7 +40,9 @@ class FseExport(models.TransientModel):
     def _compute_missing(self):
         law = self.env["cocagne.law"]
         for one in self:
-            people = one._people() if one.moment else one.operation_id.participant_ids[:0]
+            people = (
+                one._people() if one.moment else one.operation_id.participant_ids[:0]
+            )
             problems = people._problems(one.moment) if people else []
             one.person_count = len(people)
             one.missing = "\n".join(map(law._words, problems)) or False
@@ -56,7 +58,9 @@ class FseExport(models.TransientModel):
         write = {"csv": participants.write, "xlsx": participants.write_xlsx}
         self.write(
             {
-                "content": base64.b64encode(write[self.file_format](people, self.moment)),
+                "content": base64.b64encode(
+                    write[self.file_format](people, self.moment)
+                ),
                 "filename": f"fse-{self.moment}.{self.file_format}",
             }
         )

@@ -1,6 +1,7 @@
 from odoo import api, fields, models
 
 from .fiche import ADVISER
+from .fiche_line import TOLD
 
 SITUATIONS = [
     ("new", "New person"),
@@ -117,9 +118,9 @@ class FicheArrival(models.Model):
         hidden = {"uid", "siret", "measure", "pass_number", "annex_number"}
         for one in self:
             rows = [
-                (fiche._label(name), fiche._shown(name, value))
-                for name, value in (one.told or {}).items()
-                if value and name not in hidden
+                (fiche._label(name), fiche._shown(name, one.told[name]))
+                for name in (TOLD if one.told else ())
+                if one.told[name] and name not in hidden
             ]
             one.told_html = rows and self.env["ir.qweb"]._render(
                 "cocagne_insertion.fiche_told", {"rows": rows}

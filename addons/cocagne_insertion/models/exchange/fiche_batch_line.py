@@ -31,7 +31,10 @@ class FicheBatchLine(models.Model):
         "cocagne.fiche", required=True, check_company=True, index=True, readonly=True
     )
     notification_id = fields.Many2one(
-        "cocagne.fiche.notification", "Change of PASS", check_company=True, readonly=True
+        "cocagne.fiche.notification",
+        "Change of PASS",
+        check_company=True,
+        readonly=True,
     )
     return_code = fields.Char("Code", readonly=True)
     return_label = fields.Char("Label of the ASP", readonly=True)

@@ -45,7 +45,8 @@ class FicheImport(models.Model):
         readonly=True,
     )
     since = fields.Date(
-        "Made since", help="Empty: all fiches. Otherwise what is new since the last time."
+        "Made since",
+        help="Empty: all fiches. Otherwise what is new since the last time.",
     )
     begun_on = fields.Date("Begun on", readonly=True)
     #: pages read so far, with people's data: for the server alone, emptied at the end
@@ -57,7 +58,9 @@ class FicheImport(models.Model):
     arrival_count = fields.Integer("Lines", compute="_compute_counts")
     waiting_count = fields.Integer("To decide", compute="_compute_counts")
     simple_count = fields.Integer(
-        "New people and changes", compute="_compute_counts", help="One click takes them."
+        "New people and changes",
+        compute="_compute_counts",
+        help="One click takes them.",
     )
     refused_count = fields.Integer("Refused", compute="_compute_counts")
     fault = fields.Json("What stopped it", readonly=True, copy=False)
@@ -99,7 +102,9 @@ class FicheImport(models.Model):
     def _compute_fault_words(self):
         for one in self:
             one.fault_words = (
-                self.env["cocagne.law"]._words_of_kept(one.fault) if one.fault else False
+                self.env["cocagne.law"]._words_of_kept(one.fault)
+                if one.fault
+                else False
             )
 
     @api.model

@@ -76,9 +76,13 @@ class FicheLabels(models.AbstractModel):
             "nir_month": _("its month of birth does not exist"),
             "nir_other_birth_year": _("its year is not that of the birth date"),
             "nir_other_birth_month": _("its month is not that of the birth date"),
-            "nir_other_title": _("it is of a man and the title of a woman, or the other"),
+            "nir_other_title": _(
+                "it is of a man and the title of a woman, or the other"
+            ),
             "ntt_shape": _("an NTT begins with 1 or 2 and the SIREN of the garden"),
-            "ntt_other_title": _("it is of a man and the title of a woman, or the other"),
+            "ntt_other_title": _(
+                "it is of a man and the title of a woman, or the other"
+            ),
             "ntt_other_siren": _("it has the SIREN of another structure"),
         }
 
@@ -103,10 +107,14 @@ class FicheLabels(models.AbstractModel):
             "Compare with the card of health insurance; without NIR, fill in the NTT."
         )
         return {
-            "": _("Correct it on Les emplois, in the fiche of the person, and fetch again."),
+            "": _(
+                "Correct it on Les emplois, in the fiche of the person, and fetch again."
+            ),
             "personnePhysique.salarieNIR": nir,
             "personnePhysique.NIR": nir,
-            "personnePhysique.passIae": _("Copy the 12 signs of the PASS from Les emplois."),
+            "personnePhysique.passIae": _(
+                "Copy the 12 signs of the PASS from Les emplois."
+            ),
             "personnePhysique.dateNaissance": _("Compare with the identity document."),
             "adresse.codeinseecom": _(
                 "Write the INSEE code of the commune (not the postal code)."
@@ -140,9 +148,15 @@ class FicheLabels(models.AbstractModel):
                 "The identifier (idItou) is not the one that the ASP knows for this "
                 "person: copy it from Les emplois."
             ),
-            "3308": _("The commune of birth is not of this department: correct one of them."),
-            "3411": _("The place of birth is wrong: compare with the identity document."),
-            "3417": _("The commune of residence is unknown: use its INSEE code of today."),
+            "3308": _(
+                "The commune of birth is not of this department: correct one of them."
+            ),
+            "3411": _(
+                "The place of birth is wrong: compare with the identity document."
+            ),
+            "3417": _(
+                "The commune of residence is unknown: use its INSEE code of today."
+            ),
             "3435": _(
                 "The ASP has no valid annexe financière for this SIRET: look at both, "
                 "then send again."

@@ -67,9 +67,7 @@ class Fiche(models.Model):
         :return: the notifications that were made.
         """
         told = self.filtered(lambda fiche: fiche.status == status.PROCESSED)
-        changed = [
-            fiche for fiche in self if fiche._pass_days() != fiche._told_days()
-        ]
+        changed = [fiche for fiche in self if fiche._pass_days() != fiche._told_days()]
         values = [
             fiche._prepare_notification()
             for fiche in changed

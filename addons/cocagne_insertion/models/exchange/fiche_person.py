@@ -35,13 +35,19 @@ class Fiche(models.Model):
     last_name = fields.Char("Last name", help="The one in use.")
     first_name = fields.Char("First name")
     birth = fields.Date("Born on")
-    nir = fields.Char("NIR", size=15, help="15 digits, of the card of health insurance.")
+    nir = fields.Char(
+        "NIR", size=15, help="15 digits, of the card of health insurance."
+    )
     ntt = fields.Char("NTT", size=40, help="Temporary number, while there is no NIR.")
     birth_commune = fields.Char(
         "Birth commune (INSEE)", size=5, groups=ADVISER, help="Empty when born abroad."
     )
     birth_country = fields.Char(
-        "Birth country (INSEE)", size=3, default="100", groups=ADVISER, help="100: France."
+        "Birth country (INSEE)",
+        size=3,
+        default="100",
+        groups=ADVISER,
+        help="100: France.",
     )
     birth_country_group = fields.Selection(
         fiche_codes.COUNTRY_GROUPS, "Born in", default="1", groups=ADVISER

@@ -22,9 +22,7 @@ class FicheBatch(models.Model):
         self.ensure_one()
         self.lock_for_update()
         if self.state == "answered":
-            raise UserError(
-                self.env._("The answer to %s was read already.", self.name)
-            )
+            raise UserError(self.env._("The answer to %s was read already.", self.name))
         self._check_answer_name(file_name)
         try:
             sent = document.read(base64.b64decode(self.content))

@@ -38,8 +38,7 @@ class FluxRow(models.Model):
             values = getattr(row, f"_recognise_{row.kind}")(known)
             reason = values.get("reason", False)
             row.write(
-                values
-                | {"reason": reason, "state": "refused" if reason else "good"}
+                values | {"reason": reason, "state": "refused" if reason else "good"}
             )
         self.filtered("employee_id")._remember()
 
@@ -51,7 +50,9 @@ class FluxRow(models.Model):
         )
         # sudo: the France Travail number is the adviser's; here it only tells people apart
         people = versions.employee_id.sudo()
-        numbers = {one.job_seeker_number: one.id for one in people if one.job_seeker_number}
+        numbers = {
+            one.job_seeker_number: one.id for one in people if one.job_seeker_number
+        }
         hired, starts = {}, {}
         for version in versions:
             start = version.contract_date_start
@@ -113,8 +114,9 @@ class FluxRow(models.Model):
             "date_start": start,
             "date_end": contract.date_end,
             "annex_id": annex[:1].id,
-            "month_id": (known["months"].get((person, start, self.month))
-            or self.month_id).id,
+            "month_id": (
+                known["months"].get((person, start, self.month)) or self.month_id
+            ).id,
         }
         if not start:
             return values | {"reason": "contract"}

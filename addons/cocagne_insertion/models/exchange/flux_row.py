@@ -99,7 +99,10 @@ class FluxRow(models.Model):
         "cocagne.annex", "Annexe financière", check_company=True, readonly=True
     )
     month_id = fields.Many2one(
-        "cocagne.insertion.month", "Our monthly state", check_company=True, readonly=True
+        "cocagne.insertion.month",
+        "Our monthly state",
+        check_company=True,
+        readonly=True,
     )
     hours_here = fields.Float("Hours here", compute="_compute_here")
     gap = fields.Float("Gap of hours", compute="_compute_here")

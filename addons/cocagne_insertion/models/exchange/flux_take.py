@@ -53,7 +53,9 @@ class FluxRow(models.Model):
             "posts": round(self.posts, 2),
             "unit_amount": self.amount,
         }
-        if self.asp_state in self.env["cocagne.annex"]._fields["state"].get_values(self.env):
+        if self.asp_state in self.env["cocagne.annex"]._fields["state"].get_values(
+            self.env
+        ):
             values["state"] = self.asp_state
         return values
 

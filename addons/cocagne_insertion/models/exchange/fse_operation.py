@@ -17,7 +17,8 @@ class FseOperation(models.Model):
     date_start = fields.Date("From", required=True)
     date_end = fields.Date("Until", required=True)
     last_payment = fields.Date(
-        "Last payment received", help="The evidence is kept 5 years from its 31 December."
+        "Last payment received",
+        help="The evidence is kept 5 years from its 31 December.",
     )
     evidence_until = fields.Date(
         "Keep the evidence until", compute="_compute_evidence_until"

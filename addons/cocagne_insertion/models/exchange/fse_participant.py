@@ -59,7 +59,10 @@ class FseParticipant(models.Model):
         fse_codes.ANSWERS, "Without a home", default="not_said", groups=ADVISER
     )
     rural = fields.Selection(
-        fse_codes.ANSWERS, "Lives in the countryside", default="not_said", groups=ADVISER
+        fse_codes.ANSWERS,
+        "Lives in the countryside",
+        default="not_said",
+        groups=ADVISER,
     )
     exit = fields.Date("Exit")
     exit_situation = fields.Selection(fse_codes.SITUATIONS, "Situation at the exit")
@@ -67,7 +70,9 @@ class FseParticipant(models.Model):
     qualified = fields.Selection(fse_codes.YES_NO, "Gained a qualification")
     collected_on = fields.Date("Exit data collected on")
     result_day = fields.Date(
-        "To be asked on", compute="_compute_result_day", help="Six months after the exit."
+        "To be asked on",
+        compute="_compute_result_day",
+        help="Six months after the exit.",
     )
     result_situation = fields.Selection(
         fse_codes.SITUATIONS, "Situation six months later"
@@ -118,7 +123,9 @@ class FseParticipant(models.Model):
             # sudo: that something is missing is no secret, what it says is
             found += participants.problems([one.sudo()._participant()], moment)
             if one.exit:
-                stay = fse.Participation(one.code, one.operation_id.name, one.entry, one.exit)
+                stay = fse.Participation(
+                    one.code, one.operation_id.name, one.entry, one.exit
+                )
                 found += fse.problems([stay])
             if one.exit and one.collected_on:
                 found += fse.exit_problems(one.exit, one.collected_on, figures)

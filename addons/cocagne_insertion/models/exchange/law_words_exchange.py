@@ -91,9 +91,13 @@ class LawWords(models.AbstractModel):
             "flux_of_other_file": _(
                 "Line %(line)s says “%(found)s”; by its name “%(expected)s” is wanted."
             ),
-            "flux_without_header": _("Line %(line)s: the names of the columns are not there."),
+            "flux_without_header": _(
+                "Line %(line)s: the names of the columns are not there."
+            ),
             "flux_column_name": _("Line %(line)s: “%(field)s” is no name of a column."),
-            "flux_column_twice": _("Line %(line)s: the column %(field)s is there twice."),
+            "flux_column_twice": _(
+                "Line %(line)s: the column %(field)s is there twice."
+            ),
             "flux_cut": _(
                 "The file stops at line %(line)s without its last line (FIN): it is cut. "
                 "Download it again."
@@ -109,8 +113,12 @@ class LawWords(models.AbstractModel):
                 "Files “%(name)s” are not taken: only AnnexeFinanciere, ContratMission "
                 "and EtatMensuelIndiv are."
             ),
-            "flux_column_missing": _("The column %(field)s is not in the file (line %(line)s)."),
-            "flux_cell_empty": _("Line %(line)s, column %(field)s: nothing is filled in."),
+            "flux_column_missing": _(
+                "The column %(field)s is not in the file (line %(line)s)."
+            ),
+            "flux_cell_empty": _(
+                "Line %(line)s, column %(field)s: nothing is filled in."
+            ),
             "flux_cell_shape": _(
                 "Line %(line)s, column %(field)s: “%(found)s” is no value of the kind "
                 "wanted (%(expected)s)."
