@@ -6,7 +6,12 @@
     "category": "Cocagne",
     "author": "Réseau Cocagne contributors",
     "license": "AGPL-3",
-    "depends": ["cocagne_compta", "hr_attendance", "hr_holidays"],
+    "depends": [
+        "cocagne_compta",
+        "hr_attendance",
+        "hr_holidays",
+        "l10n_fr_hr_holidays",
+    ],
     "external_dependencies": {
         "python": ["python-docx", "python-stdnum", "requests", "unidecode"]
     },
