@@ -14,6 +14,14 @@ AGREEMENTS = (
         {"rhythm": "quarter", "number": "2026-07"},
     ),
     (
+        "CCAS de Valmoutier, complément de prix {year}",
+        "CCAS de Valmoutier (mairie)",
+        "ccas",
+        15,
+        {"kind": "amount", "amount": 1.5},
+        {"rhythm": "quarter", "settlement": "invoice", "number": "2026-11"},
+    ),
+    (
         "MSA des Trois Rivières {year}",
         "MSA des Trois Rivières",
         "msa",
@@ -30,6 +38,15 @@ AGREEMENTS = (
         {"rhythm": "year", "settlement": "grant"},
     ),
 )
+#: Where an invoice goes: who is billed bears an address on it (CGI, ann. II, 242 nonies A).
+ADDRESSES = {
+    "CCAS de Valmoutier (mairie)": {
+        "street": "2 place de la Mairie",
+        "zip": "88120",
+        "city": "Valmoutier",
+        "email": "ccas@valmoutier.example.org",
+    },
+}
 FUND = "Fonds de solidarité du jardin {year}"
 #: The first agreement has used so much of its limit, in percent.
 NEAR_END = 86
@@ -44,7 +61,13 @@ def agree(env, garden):
     year = fields.Date.context_today(garden).year
     for name, funder, kind, sequence, rule, values in AGREEMENTS:
         partner = env["res.partner"].create(
-            {"name": funder, "is_company": True, "company_id": house.id}
+            {
+                "name": funder,
+                "is_company": True,
+                "company_id": house.id,
+                "country_id": env.ref("base.fr").id,
+                **ADDRESSES.get(funder, {}),
+            }
         )
         agreements |= agreements.create(
             {

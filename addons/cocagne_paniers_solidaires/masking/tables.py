@@ -56,11 +56,13 @@ class MaskedTable:
     """One table of a report: ``rows`` is {key: {code: value}}.
 
     :param totals: the masked totals of the report.
+    :param apart: rows that are hidden in any case.
     """
 
-    def __init__(self, rows, groups, totals, least):
+    def __init__(self, rows, groups, totals, least, apart=()):
         self.rows, self.groups = rows, groups
         self.totals, self.least = totals, least
+        self.apart = set(apart) & set(rows)
         self.hidden = set()
 
     def mask(self):
@@ -88,7 +90,8 @@ class MaskedTable:
         block = self._block(HOUSEHOLDS, ["households"])
         if self.totals.get("households") is None:
             raise UnprotectableError("households")
-        hidden = protect(block, kept=self._total_row(block))
+        apart = {(row, "households") for row in self.apart}
+        hidden = protect(block, apart, self._total_row(block))
         self.hidden |= hidden
         return {row for row, _column in hidden}
 
@@ -139,18 +142,22 @@ class MaskedTable:
         return {cell for cell in block.cells if cell[0] == TOTAL}
 
 
-def mask_report(figures, groups_of, least):
+def mask_report(figures, groups_of, least, apart=None):
     """A report as those may read it who do not know the households.
 
     :param figures: {"totals": {code: value}, "axes": {axis: {key: {code: value}}}}
     :param groups_of: {axis: groups of its figures, "totals": those of the totals}
     :param least: k, the smallest count that is shown.
+    :param apart: {axis: keys of the rows that are hidden in any case}.
     """
+    apart = apart or {}
     totals = mask_totals(figures["totals"], groups_of["totals"], least)
     return {
         "totals": totals,
         "axes": {
-            axis: MaskedTable(rows, groups_of[axis], totals, least).mask()
+            axis: MaskedTable(
+                rows, groups_of[axis], totals, least, apart.get(axis, ())
+            ).mask()
             for axis, rows in figures["axes"].items()
         },
     }

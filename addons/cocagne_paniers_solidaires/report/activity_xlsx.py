@@ -71,7 +71,7 @@ class ActivityXlsx(models.AbstractModel):
         page.set_column(2, 2, 70)
         page.write_string(0, 0, f"{garden.name} – {report.name}", formats["title"])
         page.write_string(1, 0, self._masking_note(report), formats["note"])
-        empty = report._why_empty(shown["totals"])
+        empty = report._why_empty(shown["totals"]) or report._told_note(shown)
         if empty:
             page.write_string(2, 0, empty, formats["note"])
         head = (self.env._("Figure"), self.env._("Value"), self.env._("What it is"))

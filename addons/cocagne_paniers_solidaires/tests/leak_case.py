@@ -3,10 +3,11 @@
 from odoo.tests import new_test_user
 
 from .leak import database, words
+from .leak_month import LeakMonth
 from .solidarity_case import SolidarityCase
 
 
-class LeakCase(SolidarityCase):
+class LeakCase(LeakMonth):
     """Dina is an ordinary member until ``enrol``; others see what they see of her."""
 
     @classmethod
@@ -53,27 +54,10 @@ class LeakCase(SolidarityCase):
         }
 
     @classmethod
-    def prepare(cls):
-        """What is the same in both states."""
-        cls.orders = cls.order | cls.subscribe(cls.alice) | cls.subscribe(cls.bruno)
-
-    @classmethod
     def enrol(cls):
         """Dina in the programme, as the solidarity role writes it."""
         make = SolidarityCase.make_enrolment.__func__
         return make(cls, cls.dina, cls.ccas_agreement, cls.order)
-
-    @classmethod
-    def live(cls):
-        """A month of the garden: baskets delivered, one not collected, and billed."""
-        for order in cls.orders:
-            cls.deliver(order, 3, 10, 17)
-            cls.deliver(order, 24, state="not_collected")
-            cls.deliver(order, 31)
-        invoices = cls.bill()
-        assert set(invoices.mapped("state")) == {"posted"}
-        cls.env.flush_all()
-        return invoices
 
     # -- the two states ---------------------------------------------------------------
 

@@ -4,7 +4,7 @@ from odoo.tests import tagged
 
 from odoo.addons.cocagne_jardin.models.basket.basket import Basket
 
-from .leak import buttons, papers, probes, reads
+from .leak import arguments, buttons, calls, files, papers, probes, reads
 from .leak_case import LeakCase
 
 VOLUNTEER = "depot volunteer and driver"
@@ -87,3 +87,57 @@ class TestLeakFound(LeakCase):
             return probes.seen(env, secrets)
 
         self.assertIn("probe cocagne.solidarity.enrolment.state", self.found(probe))
+
+    def test_an_answer_to_an_argument_that_tells_is_found(self):
+        def count_help(baskets, text):
+            return baskets.sudo().env["cocagne.solidarity.enrolment"].search_count([])
+
+        Basket.count_help = count_help
+        self.addCleanup(delattr, Basket, "count_help")
+        arguments._methods_of.cache_clear()
+        self.addCleanup(arguments._methods_of.cache_clear)
+        self.assertIn("cocagne.basket.count_help", self.found(arguments.seen))
+
+    def test_a_name_that_tells_in_some_context_only_is_found(self):
+        tell = Basket._compute_display_name
+
+        def tell_some(baskets):
+            tell(baskets)
+            if baskets.env.context.get("basket_with_day"):
+                for basket in baskets:
+                    basket.display_name = len(basket.sudo().order_line_id.enrolment_ids)
+
+        self.patch(Basket, "_compute_display_name", tell_some)
+        self.assertIn("call cocagne.basket.context", self.found(calls.seen))
+
+    def test_a_file_that_tells_is_found(self):
+        live = self.live
+
+        def live_and_write():
+            live()
+            count = self.env["cocagne.solidarity.enrolment"].search_count([])
+            self.env["ir.attachment"].create(
+                {
+                    "name": "week.txt",
+                    "raw": f"{count} households",
+                    "res_model": "cocagne.depot",
+                    "res_id": self.mairie.id,
+                }
+            )
+
+        self.patch(type(self), "live", staticmethod(live_and_write))
+        self.assertIn("files of cocagne.depot", self.found(files.seen))
+
+    def test_a_record_named_by_its_number_that_tells_is_found(self):
+        statements = type(self.env["cocagne.solidarity.statement"])
+        statements.action_tell = lambda statement: statement.sudo().amount
+        self.addCleanup(delattr, statements, "action_tell")
+        buttons._methods_of.cache_clear()
+        self.addCleanup(buttons._methods_of.cache_clear)
+        # planted on the class of the registry: it is looked at like ours
+        self.patch(
+            buttons,
+            "_methods",
+            lambda model: ["action_tell"] * hasattr(model, "action_tell"),
+        )
+        self.assertIn("statement.action_tell on others", self.found(buttons.seen))

@@ -68,3 +68,27 @@ class WorkshopCase(CocagneCase):
             [("scenario_id.code", "=", code), ("company_id", "=", self.garden.id)]
         )
         return rows.partner_id
+
+
+class InviteCase(WorkshopCase):
+    """Members with addresses and subscriptions; Alice is in the programme."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        for person in cls.alice + cls.bruno + cls.chloe + cls.eric:
+            person.email = f"{person.firstname}@example.org"
+        cls.make_logistics()
+        cls.make_season(plan=True)
+        for member in cls.alice + cls.bruno:
+            cls.make_subscription(member, cls.mairie)
+        cls.make_subscription(cls.chloe, cls.gare)
+        cls.enrolment = cls.enrol(cls.alice)
+
+    def invite(self, user=None, **values):
+        dialogs = self.env["cocagne.workshop.invite"]
+        dialogs = dialogs.with_user(user or self.user_sales_desk)
+        return dialogs.create({"workshop_id": self.next_workshop.id, **values})
+
+    def invited(self):
+        return self.next_workshop.invitation_ids.partner_id

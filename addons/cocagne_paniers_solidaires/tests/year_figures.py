@@ -115,18 +115,19 @@ class Year:
     """Who pays what of each basket: ``shares`` by (reference, day)."""
 
     def __init__(self, folder, limits):
-        prices = {row["code"]: Decimal(row["prix"]) for row in read(folder, "formules")}
-        depots = {row["numero"]: row["tournee"] for row in read(folder, "depots")}
+        self.prices = {
+            row["code"]: Decimal(row["prix"]) for row in read(folder, "formules")
+        }
+        self.depots = {row["numero"]: row["tournee"] for row in read(folder, "depots")}
         self.rounds = {row["code"]: row["jour"] for row in read(folder, "tournees")}
         self.season = read(folder, "saison")[0]
         self.moves = {
             row["date"]: date.fromisoformat(row["reporte_au"])
             for row in read(folder, "feries")
         }
+        self.rows = read(folder, "abonnements")
         self.lines = [
-            self._line(row, prices, depots)
-            for row in read(folder, "abonnements")
-            if row["tarif"] == "solidaire"
+            self._line(row) for row in self.rows if row["tarif"] == "solidaire"
         ]
         self.left = {name: getattr(limits, name) for name in FUNDERS}
         #: the first basket for which a funder had not enough: {funder: (reference, day)}
@@ -136,14 +137,14 @@ class Year:
 
     # -- the calendar --------------------------------------------------------------------
 
-    def _line(self, row, prices, depots):
+    def _line(self, row):
         line = Line(
             reference=row["reference"],
             member=row["adherent"],
-            round=depots[row["depot"]],
+            round=self.depots[row["depot"]],
             quantity=int(row["quantite"]),
-            public=prices[row["formule"]],
-            price=Decimal(row["participation"]),
+            public=self.prices[row["formule"]],
+            price=Decimal(row["participation"] or self.prices[row["formule"]]),
             start=date.fromisoformat(row["debut"]),
             announced=int(row["nb_livraisons"]),
         )

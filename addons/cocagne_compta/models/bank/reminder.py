@@ -147,16 +147,14 @@ class Reminder(models.Model):
                 reminder.state = "cancelled"
 
     def _log(self):
-        """Tell it on the card of each client."""
-        names = dict(self._fields["level"]._description_selection(self.env))
+        """Tell it on the card of each client, which depot volunteers read too: neither
+        the tone nor the sum, that tell how much somebody pays."""
         for reminder in self:
             way = self.env._("letter") if reminder.by_letter else self.env._("mail")
             reminder.partner_id.message_post(
                 body=self.env._(
-                    "Reminder « %(level)s » by %(way)s: %(amount)s, %(dues)s",
-                    level=names[reminder.level],
+                    "Reminder by %(way)s: %(dues)s",
                     way=way,
-                    amount=reminder.currency_id.format(reminder.amount),
                     dues=", ".join(reminder.due_ids.mapped("label")),
                 )
             )

@@ -199,6 +199,7 @@ class MailSent(models.Model):
     def action_open_record(self):
         """Open what the mail is about."""
         self.ensure_one()
+        self.check_access("read")
         return {
             "type": "ir.actions.act_window",
             "res_model": self.model,

@@ -7,4 +7,4 @@ from . import activity
 from . import definition, facts, people, workshops
 
 # isort: split
-from . import board, dashboard, figures, food_aid, lists, papers, sending
+from . import board, dashboard, figures, food_aid, lists, papers, sending, told

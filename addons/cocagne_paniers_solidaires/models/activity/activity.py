@@ -226,7 +226,10 @@ class SolidarityActivity(models.Model):
         if report.public_ids:
             domain &= Domain("public_id", "in", report.public_ids._origin.ids)
         if report.town:
-            domain &= Domain("partner_id.city", "=ilike", report.town.strip())
+            town = report.town.strip()
+            domain &= Domain("partner_id.city", "=ilike", town) | Domain(
+                "kept_town", "=ilike", town
+            )
         return domain
 
     def _check_draft(self):

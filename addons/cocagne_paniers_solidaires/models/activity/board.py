@@ -51,6 +51,7 @@ class SolidarityActivity(models.Model):
             "exact": exact,
             "least": self._least(),
             "empty": self._why_empty(shown["totals"]),
+            "told": self._told_note(shown),
             "cards": [self._card(code, shown, exact) for code in CARDS],
             "charts": self._charts(shown),
         }

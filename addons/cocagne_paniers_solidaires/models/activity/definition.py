@@ -52,6 +52,7 @@ class SolidarityActivity(models.Model):
         return {
             **self._definitions_people(),
             **self._definitions_baskets(),
+            **self._definitions_weight(),
             **self._definitions_money(),
             **self._definitions_workshops(),
         }
@@ -123,6 +124,11 @@ class SolidarityActivity(models.Model):
                 self.env._("Collected (%)"),
                 self.env._("Baskets collected, in % of the baskets."),
             ),
+        }
+
+    @api.model
+    def _definitions_weight(self):
+        return {
             "grams": (
                 self.env._("Food given out (kg)"),
                 self.env._(

@@ -83,20 +83,21 @@ FACTS = f"""
        AND weights.prepared_product_id = basket.prepared_product_id
      GROUP BY 1, 2
 """
-#: A row per household and payer.
+#: A row per household, payer and month.
 PAID = f"""
-    SELECT enrolment_id, agreement_id, payer, sum(cents), sum(quantity)
+    SELECT enrolment_id, agreement_id, payer, month, sum(cents), sum(quantity)
       FROM (
             SELECT share.enrolment_id, share.basket_id, share.agreement_id, share.payer,
+                   date_trunc('month', share.date)::date AS month,
                    sum(round(share.amount * 100)) AS cents,
                    COALESCE(max(share.quantity) FILTER (
                        WHERE {STANDS} AND share.amount <> 0), 0) AS quantity
               FROM cocagne_solidarity_share share
              WHERE {SHARES}
              GROUP BY share.enrolment_id, share.basket_id, share.agreement_id,
-                      share.payer
+                      share.payer, date_trunc('month', share.date)
            ) payments
-     GROUP BY enrolment_id, agreement_id, payer
+     GROUP BY enrolment_id, agreement_id, payer, month
 """
 KEYS = (
     *("enrolment", "month", "delivered", "not_collected"),
@@ -171,7 +172,7 @@ class SolidarityActivity(models.Model):
         }
 
     def _paid_facts(self):
-        """Who paid for whom: a dict per household and payer (agreement or none)."""
+        """Who paid for whom: a dict per household, payer (agreement or none), month."""
         self._flush_facts()
         rows = self.env.execute_query(SQL(PAID, *self._share_condition()))
         return [
@@ -179,8 +180,9 @@ class SolidarityActivity(models.Model):
                 "enrolment": enrolment,
                 "agreement": agreement,
                 "payer": payer,
+                "month": month,
                 "paid": int(cents),
                 "baskets": int(baskets),
             }
-            for enrolment, agreement, payer, cents, baskets in rows
+            for enrolment, agreement, payer, month, cents, baskets in rows
         ]

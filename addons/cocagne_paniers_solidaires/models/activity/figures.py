@@ -127,23 +127,28 @@ class SolidarityActivity(models.Model):
         tally_events(reasons, facts["exits"], "exits", lambda f: f["reason"])
 
     def _tally_payers(self, tallies, facts):
+        helped = [f for f in facts["paid"] if f["payer"] != "participant"]
+        for axis, key_of in self._payer_keys(facts["paid"]).items():
+            tally_paid(
+                tallies[axis], facts["paid"] if axis == "payer" else helped, key_of
+            )
+
+    def _payer_keys(self, paid):
+        """{axis: how a fact finds its row} of the tables about who pays."""
         # sudo: the funder and the kind of an agreement, whoever reads the figures
         agreements = self.env["cocagne.solidarity.agreement"].sudo()
-        agreements = agreements.browse({f["agreement"] for f in facts["paid"]} - {None})
+        agreements = agreements.browse({fact["agreement"] for fact in paid} - {None})
         kinds = {one.id: one.kind for one in agreements}
         funders = {one.id: one.partner_id.id or 0 for one in agreements}
-        helped = [f for f in facts["paid"] if f["payer"] != "participant"]
-        tally_paid(
-            tallies["payer"],
-            facts["paid"],
-            lambda f: (
-                kinds.get(f["agreement"], "fund")
-                if f["payer"] == "funder"
-                else f["payer"]
+        return {
+            "payer": lambda fact: (
+                kinds.get(fact["agreement"], "fund")
+                if fact["payer"] == "funder"
+                else fact["payer"]
             ),
-        )
-        tally_paid(tallies["funder"], helped, lambda f: funders.get(f["agreement"], 0))
-        tally_paid(tallies["agreement"], helped, lambda f: f["agreement"] or 0)
+            "funder": lambda fact: funders.get(fact["agreement"], 0),
+            "agreement": lambda fact: fact["agreement"] or 0,
+        }
 
     def _tally_workshops(self, tallies, facts):
         tally_presences(tallies["workshop"], facts["presences"], lambda f: f["kind"])

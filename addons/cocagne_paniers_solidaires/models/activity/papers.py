@@ -49,6 +49,7 @@ class SolidarityActivity(models.Model):
         charts = {chart["code"]: chart for chart in self._charts(shown)}
         return {
             "empty": self._why_empty(shown["totals"]),
+            "told": self._told_note(shown),
             "cards": [self._card(code, shown, False) for code in CARDS],
             "sentence": self._sentence(shown),
             "charts": [

@@ -32,6 +32,7 @@ class SolidarityActivity(models.Model):
             *("partner_id", "company_id", "structure_id", "public_id", "scheme"),
             *("state", "date_start", "date_end", "date_exit", "exit_reason_id"),
             *("previous_id", "agreement_ids", "household_key", "is_incomplete"),
+            "kept_town",
         ]
 
     def _households(self, enrolments):
@@ -50,14 +51,15 @@ class SolidarityActivity(models.Model):
         return of_enrolment, households
 
     def _household(self, enrolment):
+        city = enrolment.partner_id.city or enrolment.kept_town or ""
         return {
             "bands": {band: enrolment[band] for band in AGE_BANDS},
             "garden": enrolment.company_id.id,
             "structure": enrolment.structure_id.id or 0,
             "public": enrolment.public_id.id or 0,
             "scheme": enrolment.scheme or "",
-            "town": town_key(enrolment.partner_id.city),
-            "city": enrolment.partner_id.city or "",
+            "town": town_key(city),
+            "city": city,
             "incomplete": enrolment.is_incomplete,
         }
 

@@ -38,15 +38,18 @@ class SolidarityActivity(models.Model):
             # sudo: the masked figures, or the exact ones after the test above
             kept = self.sudo()
             return kept.exact_figures if exact else kept.masked_figures
-        figures = self._count()
-        return figures if exact else self._mask(figures)
+        return self._count() if exact else self._masked_now()
 
     def _least(self):
         # sudo: a setting of the garden
         return self.mask_k or self.company_id.sudo().solidarity_mask_k
 
-    def _mask(self, figures):
-        """The figures with None for what is hidden, and tables without rows."""
+    def _mask(self, figures, least, apart=None):
+        """The figures with None for what is hidden, and tables without rows.
+
+        :param least: the smallest count that is shown.
+        :param apart: {table: keys of rows that are hidden in any case}.
+        """
         self.ensure_one()
         masked = mask_report(
             {
@@ -57,7 +60,8 @@ class SolidarityActivity(models.Model):
                 },
             },
             self._groups_of(),
-            self._least(),
+            least,
+            apart,
         )
         axes = {}
         for axis, table in figures["axes"].items():
@@ -90,7 +94,7 @@ class SolidarityActivity(models.Model):
                     "state": "sent",
                     "mask_k": report._least(),
                     "exact_figures": figures,
-                    "masked_figures": report._mask(figures),
+                    "masked_figures": report._masked_now(),
                     "sent_on": fields.Date.context_today(report),
                     "sent_by": self.env.uid,
                 }

@@ -48,6 +48,35 @@ class SolidarityActivity(models.Model):
 
     def _presence_facts(self, present, enrolment_ids):
         """A dict per presence of a household: whose file, which kind, how long."""
+        return [
+            *self._kept_facts(enrolment_ids),
+            *self._told_facts(present, enrolment_ids),
+        ]
+
+    def _kept_facts(self, enrolment_ids):
+        """Those of erased households: whole months, and no agreement is known of them."""
+        if self._is_of_agreements():
+            return []
+        # sudo: numbers only
+        kept = self.env["cocagne.workshop.kept"].sudo()
+        return [
+            {
+                "enrolment": one.enrolment_id.id,
+                "kind": one.workshop_kind_id.id or 0,
+                "month": one.month,
+                "minutes": round(60 * one.hours),
+            }
+            for one in kept.search(
+                [
+                    ("enrolment_id", "in", list(enrolment_ids)),
+                    ("month", "in", self._months_within()),
+                    ("attended", ">", 0),
+                ]
+            )
+        ]
+
+    def _told_facts(self, present, enrolment_ids):
+        """Those of the households that are known."""
         if not present:
             return []
         return [

@@ -6,7 +6,8 @@ from odoo.fields import Command, Domain
 
 #: What tells who the household is or how it lives. Kept, because figures count them and
 #: nobody is known by them: garden, structure, situation, scheme, age bands, dates,
-#: agreements, reason of the exit, key drawn at random.
+#: agreements, reason of the exit, town (``_keep_town``), key drawn
+#: at random.
 ERASED = {
     "partner_id": False,
     "prescriber_id": False,
@@ -34,6 +35,11 @@ class SolidarityEnrolment(models.Model):
     erase_after = fields.Date(
         compute="_compute_erase_after", help="The night after that day erases the file."
     )
+
+    kept_town = fields.Char(
+        "Town", readonly=True, copy=False, help="Where an erased household lived."
+    )
+    kept_zip = fields.Char("Postal code", readonly=True, copy=False)
 
     @api.depends("date_exit", "date_end", "state", "erased_on")
     def _compute_erase_after(self):
@@ -71,8 +77,16 @@ class SolidarityEnrolment(models.Model):
         todo._erase_links()
         todo._erase_talk()
         quiet = todo.with_context(tracking_disable=True, mail_notrack=True)
+        quiet._keep_town()
         quiet.write({**ERASED, "erased_on": self._today()})
         return True
+
+    def _keep_town(self):
+        """The town stays for the counts by town; who lived there is gone."""
+        for enrolment in self.filtered("partner_id"):
+            # sudo: only the town of the household
+            partner = enrolment.partner_id.sudo()
+            enrolment.write({"kept_town": partner.city, "kept_zip": partner.zip})
 
     def _erase_links(self):
         """What other rooms keep about the household and is not counted: for them."""

@@ -93,7 +93,12 @@ class SolidarityEnrolment(models.Model):
 
     def _held_objectives(self):
         rows = [
-            (item.name, item.follow_up or "")
+            (
+                item.name,
+                ", ".join(
+                    filter(None, [item.follow_up, *item.workshop_ids.mapped("name")])
+                ),
+            )
             for item in self._files_of_household().objective_ids
         ]
         return self.env._("Objectives"), rows

@@ -35,6 +35,32 @@ class SolidarityObjective(models.Model):
     )
     followed_on = fields.Date("Last talk", compute="_compute_followed_on", store=True)
     follow_up = fields.Text("What was said")
+    workshop_ids = fields.Many2many(
+        "event.event",
+        "cocagne_solidarity_objective_workshop_rel",
+        string="Workshops",
+        domain=[("is_workshop", "=", True)],
+        check_company=True,
+        help="Those that help to reach it.",
+    )
+    attended_count = fields.Integer(
+        "Came to",
+        compute="_compute_attended_count",
+        help="How many of these workshops the household came to.",
+    )
+
+    @api.depends("workshop_ids.registration_ids.attendance", "enrolment_id.partner_id")
+    def _compute_attended_count(self):
+        for objective in self:
+            # sudo: who came is closed to some who follow a household
+            came = objective.workshop_ids.sudo().registration_ids.filtered(
+                lambda one, mine=objective: (
+                    one.attendance == "present"
+                    and one.partner_id
+                    and one.partner_id == mine.enrolment_id.partner_id
+                )
+            )
+            objective.attended_count = len(came.event_id)
 
     @api.depends("state", "follow_up")
     def _compute_followed_on(self):

@@ -145,6 +145,7 @@ class SolidarityEnrolment(models.Model):
                     "deadline": item.deadline,
                     "state": item.state,
                     "follow_up": item.follow_up,
+                    "workshop_ids": [Command.set(item.workshop_ids.ids)],
                 }
             )
             for item in going

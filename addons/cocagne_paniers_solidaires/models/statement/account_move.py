@@ -25,6 +25,8 @@ class AccountMove(models.Model):
     def _check_no_solidarity(self):
         if self.env.context.get("solidarity_statement"):
             return
+        # who has no right to the entry learns nothing of it
+        self.check_access("write")
         # sudo: whoever changes an entry is told, whatever their role
         entries = self.sudo()
         statement = entries.solidarity_statement_ids.filtered(

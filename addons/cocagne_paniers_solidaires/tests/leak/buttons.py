@@ -7,8 +7,9 @@ from . import reads
 from .tries import attempt
 from .words import without
 
-#: So many records of a model get their buttons pressed.
-MOST = 3
+#: So many records of a model get their buttons pressed: of those that the user reads,
+#: then of those that are there.
+MOST = 2
 #: The number of a record that is not there.
 NOBODY = 10**9
 
@@ -24,6 +25,16 @@ def seen(env):
                 told = attempt(env, lambda r=records, m=method: _press(r, m), undo=True)
                 # who names a record knows its number
                 shown[f"button {name}.{method} {place}"] = without(told, records.ids)
+            told = [
+                without(
+                    attempt(env, lambda r=records, m=method: _press(r, m), undo=True),
+                    records.ids,
+                )
+                for records in _closed_records(model, method)
+            ]
+            # how many are refused is not seen
+            told = [one for one in told if one != "refused"]
+            shown[f"button {name}.{method} on others"] = told
     return shown
 
 
@@ -63,15 +74,24 @@ def _records(model, method):
     """The records that a user would press the button of."""
     if model._abstract or getattr(getattr(model, method), "_api_model", False):
         return [model]
-    if model._transient:
-        return []  # see dialogs.py
-    most = MOST if model.has_access("read") else 1
-    # sudo: RPC can name any record, also one that no screen shows or that is not there
-    ids = model.sudo().search([], limit=most, order="id desc").ids
-    return [model.browse(number) for number in ids or [NOBODY]]
+    if model._transient or not model.has_access("read"):
+        return []  # of dialogs: see dialogs.py
+    return list(model.search([], limit=MOST, order="id desc"))
+
+
+def _closed_records(model, method):
+    """The last records that the user does not read: RPC can name any number."""
+    is_model = getattr(getattr(model, method), "_api_model", False)
+    if model._abstract or model._transient or is_model:
+        return []
+    # sudo: the numbers of records that no screen of this user shows
+    last = model.sudo().search([], limit=10, order="id desc").with_env(model.env)
+    return list((last - last._filtered_access("read"))[:MOST]) or [model.browse(NOBODY)]
 
 
 def _press(records, method):
+    # what was read before as somebody else is not known to RPC
+    records.invalidate_recordset()
     result = getattr(records, method)()
     return [result, opened(records.env, result)]
 

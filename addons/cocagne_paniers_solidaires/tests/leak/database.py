@@ -1,5 +1,7 @@
 """What the database holds in a state, whoever may read it: where a secret can be."""
 
+from collections import Counter
+
 from odoo.tools import SQL
 
 from .reads import MACHINERY
@@ -51,10 +53,12 @@ def stored(env):
 def secrets(before, after):
     """The stored fields that tell two states apart: {(model, field): a telling value}.
 
+    Those of which a value went away, and all those of the models that were empty. A model
+    that only has more rows (messages, entries) is asked for by ``reads`` and ``screens``.
     The value is None where rows are missing only.
     """
     return {
         key: next(iter({*values} - {*before[key], None}), None)
         for key, values in after.items()
-        if before[key] != values
+        if values and (not before[key] or Counter(before[key]) - Counter(values))
     }

@@ -17,9 +17,20 @@ def seen(env, secrets):
     shown = {}
     for model in reads.models(env):
         for path, target in _paths(model, fields):
-            for name, value in fields[target].items():
+            asked = fields[target].items()
+            if path and path.count(".") == 1 and not _is_open(model, path, target):
+                # its model is closed: whatever the field, one refusal stands for all
+                asked = list(asked)[:1]
+            for name, value in asked:
                 shown |= _questions(model, f"{path}{name}", target, name, value)
     return shown
+
+
+def _is_open(model, path, target):
+    """Whether the model behind a link answers: its rights are given, or not asked."""
+    field = model._fields[path.removesuffix(".")]
+    bypassed = getattr(field, "bypass_search_access", False)
+    return bypassed or model.env[target].has_access("read")
 
 
 def _paths(model, fields):

@@ -11,6 +11,7 @@ RANDOM = re.compile(
     r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"
     r"|(?:oe-id|data-oe-id|id|res_id|unique|access_token|hash)=(?:\"[^\"]*\"|[\w%-]+)"
     r"|\b20\d\d-\d\d-\d\d \d\d:\d\d\b(?=$)"
+    r"|<[\d.]+-openerp[^>]*>"
     r"|NewId_0x[0-9a-f]+|\b0x[0-9a-f]{6,}\b"
 )
 #: Keys of a result whose values are ids or tokens.

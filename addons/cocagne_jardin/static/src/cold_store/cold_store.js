@@ -1,17 +1,13 @@
 import { Component, onWillStart, onWillUnmount, useState } from "@odoo/owl";
 import { browser } from "@web/core/browser/browser";
 import { _t } from "@web/core/l10n/translation";
-import { ConnectionLostError } from "@web/core/network/rpc";
 import { registry } from "@web/core/registry";
-import { user } from "@web/core/user";
-import { session } from "@web/session";
-import { useBus, useService } from "@web/core/utils/hooks";
+import { useService } from "@web/core/utils/hooks";
 import { standardActionServiceProps } from "@web/webclient/actions/action_service";
 import { ColdStoreDepot } from "./cold_store_depot";
-import { OperationQueue } from "./operation_queue";
+import { useOfflineScreen } from "./offline_screen";
 import { applyTo, contents, isDone, remaining, share, STEPS, units } from "./round";
 
-const MODEL = "cocagne.cold.store";
 /** Milliseconds between two looks at what other tablets did. */
 const REFRESH = 30000;
 
@@ -22,7 +18,6 @@ export class ColdStore extends Component {
     static props = { ...standardActionServiceProps };
 
     setup() {
-        this.orm = useService("orm").silent;
         this.action = useService("action");
         this.steps = STEPS;
         this.state = useState({
@@ -40,24 +35,15 @@ export class ColdStore extends Component {
             refused: [],
             missing: false,
         });
-        const place = `cocagne.cold_store.${session.db}.${user.userId}`;
-        this.cacheKey = `${place}.cache`;
-        this.queue = new OperationQueue({
-            storage: browser.localStorage,
-            prefix: `${place}.operation.`,
-            send: (operations) => this.orm.call(MODEL, "apply", [operations]),
-            onChange: (refused) => this.onQueueChange(refused),
+        const { queue, ask } = useOfflineScreen(this, {
+            model: "cocagne.cold.store",
+            place: "cold_store",
+            isForgotten: (name) => this.isOfAnotherDay(name),
         });
-        useBus(this.env.bus, "COCAGNE:FLUSH", () => this.queue.flush());
-        const onOnline = () => this.queue.flush();
-        browser.addEventListener("online", onOnline);
+        Object.assign(this, { queue, ask });
         const refresh = browser.setInterval(() => this.refresh(), REFRESH);
         onWillStart(() => this.start());
-        onWillUnmount(() => {
-            browser.removeEventListener("online", onOnline);
-            browser.clearInterval(refresh);
-            this.queue.stop();
-        });
+        onWillUnmount(() => browser.clearInterval(refresh));
     }
 
     // -- reading ---------------------------------------------------------------------
@@ -72,38 +58,10 @@ export class ColdStore extends Component {
         }
     }
 
-    /** Ask the server; without it, what it said last time. */
-    async ask(method, args = []) {
-        const name = `${method}.${args.join()}`;
-        try {
-            const answer = await this.orm.call(MODEL, method, args);
-            this.remember(name, answer);
-            return answer;
-        } catch (error) {
-            if (!(error instanceof ConnectionLostError)) {
-                throw error;
-            }
-            this.state.isLost = true;
-            const cache = JSON.parse(browser.localStorage.getItem(this.cacheKey) || "{}");
-            return cache[name];
-        }
-    }
-
-    /** Keep the days, and the rounds of one day: names do not stay for weeks. */
-    remember(name, answer) {
-        const cache = JSON.parse(browser.localStorage.getItem(this.cacheKey) || "{}");
-        const kept = Object.keys(this.state.rounds).map((id) => `get_round.${id}`);
-        for (const other of Object.keys(cache)) {
-            if (other.startsWith("get_round") && !kept.includes(other)) {
-                delete cache[other];
-            }
-        }
-        cache[name] = answer;
-        try {
-            browser.localStorage.setItem(this.cacheKey, JSON.stringify(cache));
-        } catch {
-            // the storage is full: the tablet then needs its connection
-        }
+    /** The days are kept, and the rounds of one day. */
+    isOfAnotherDay(name) {
+        const [method, id] = name.split(".");
+        return method === "get_round" && !(id in this.state.rounds);
     }
 
     async loadDays() {

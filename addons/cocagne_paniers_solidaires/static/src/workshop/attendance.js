@@ -1,16 +1,12 @@
-import { Component, onWillStart, onWillUnmount, useState } from "@odoo/owl";
-import { browser } from "@web/core/browser/browser";
+import { Component, onWillStart, useState } from "@odoo/owl";
 import { _t } from "@web/core/l10n/translation";
 import { ConnectionLostError } from "@web/core/network/rpc";
 import { registry } from "@web/core/registry";
-import { user } from "@web/core/user";
-import { session } from "@web/session";
-import { useBus, useService } from "@web/core/utils/hooks";
+import { useService } from "@web/core/utils/hooks";
 import { standardActionServiceProps } from "@web/webclient/actions/action_service";
-import { OperationQueue } from "@cocagne_jardin/cold_store/operation_queue";
+import { useOfflineScreen } from "@cocagne_jardin/cold_store/offline_screen";
 import { applyTo, counts, hoursLabel } from "./people";
 
-const MODEL = "cocagne.workshop.attendance";
 /** Half an hour late, again and again. */
 const LATE_STEP = 0.5;
 
@@ -21,7 +17,6 @@ export class WorkshopAttendance extends Component {
     static props = { ...standardActionServiceProps };
 
     setup() {
-        this.orm = useService("orm").silent;
         this.action = useService("action");
         this.state = useState({
             workshops: [],
@@ -36,23 +31,15 @@ export class WorkshopAttendance extends Component {
             refused: [],
             missing: false,
         });
-        const place = `cocagne.attendance.${session.db}.${user.userId}`;
-        this.cacheKey = `${place}.cache`;
         this.searches = 0;
-        this.queue = new OperationQueue({
-            storage: browser.localStorage,
-            prefix: `${place}.operation.`,
-            send: (operations) => this.orm.call(MODEL, "apply", [operations]),
-            onChange: (refused) => this.onQueueChange(refused),
+        const { queue, ask, call } = useOfflineScreen(this, {
+            model: "cocagne.workshop.attendance",
+            place: "attendance",
+            // the list and one workshop are kept
+            isForgotten: (name) => name !== "get_workshops.",
         });
-        useBus(this.env.bus, "COCAGNE:FLUSH", () => this.queue.flush());
-        const onOnline = () => this.queue.flush();
-        browser.addEventListener("online", onOnline);
+        Object.assign(this, { queue, ask, call });
         onWillStart(() => this.start());
-        onWillUnmount(() => {
-            browser.removeEventListener("online", onOnline);
-            this.queue.stop();
-        });
     }
 
     // -- reading ---------------------------------------------------------------------
@@ -64,26 +51,6 @@ export class WorkshopAttendance extends Component {
         const wanted = this.props.action.params?.workshop_id;
         if (wanted) {
             await this.open(wanted);
-        }
-    }
-
-    /** Ask the server; without it, what it said last time. */
-    async ask(method, args = []) {
-        const name = `${method}.${args.join()}`;
-        try {
-            const answer = await this.orm.call(MODEL, method, args);
-            // the list and one workshop: names do not stay for weeks
-            const kept = JSON.parse(browser.localStorage.getItem(this.cacheKey) || "{}");
-            const list = kept["get_workshops."];
-            const cache = list ? { "get_workshops.": list, [name]: answer } : { [name]: answer };
-            browser.localStorage.setItem(this.cacheKey, JSON.stringify(cache));
-            return answer;
-        } catch (error) {
-            if (!(error instanceof ConnectionLostError)) {
-                throw error;
-            }
-            this.state.isLost = true;
-            return JSON.parse(browser.localStorage.getItem(this.cacheKey) || "{}")[name];
         }
     }
 
@@ -216,7 +183,7 @@ export class WorkshopAttendance extends Component {
         const mine = ++this.searches;
         try {
             const id = this.state.workshop.id;
-            const found = await this.orm.call(MODEL, "find_people", [id, text]);
+            const found = await this.call("find_people", [id, text]);
             if (mine === this.searches) {
                 this.state.found = found;
             }
