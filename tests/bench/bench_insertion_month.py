@@ -56,7 +56,9 @@ class Site:
 
     def __init__(self, env):
         company = env["res.company"].create({"name": "Site", "is_garden": True})
-        self.env = env = env(context={**env.context, "allowed_company_ids": company.ids})
+        self.env = env = env(
+            context={**env.context, "allowed_company_ids": company.ids}
+        )
         self.company = company
         self.annex = env["cocagne.annex"].create(
             {

@@ -60,9 +60,7 @@ def paid_hundredths(person, contract, year, month):
 
 
 def is_unpaid(person, day):
-    return any(
-        not one.paid and one.start <= day <= one.end for one in person.absences
-    )
+    return any(not one.paid and one.start <= day <= one.end for one in person.absences)
 
 
 def states(people, year, month):
@@ -132,9 +130,7 @@ def planned_hours(contracts, year, month):
 def exits(people, year):
     """(counted, durable, transition, positive) of those who left in a year."""
     counted = [
-        person.reason
-        for person in people
-        if person.end.year == year and counts(person)
+        person.reason for person in people if person.end.year == year and counts(person)
     ]
     kinds = (DURABLE, TRANSITION, POSITIVE)
     return (len(counted), *(sum(one in kind for one in counted) for kind in kinds))

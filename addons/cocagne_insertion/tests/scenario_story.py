@@ -53,9 +53,7 @@ class Person(NamedTuple):
 def months_later(day, months):
     """The eve of the same day, months later; a period of that many months ends on it."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    return (
-        date(year, month + 1, min(day.day, monthrange(year, month + 1)[1])) - ONE_DAY
-    )
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1])) - ONE_DAY
 
 
 def story(seed=SEED):

@@ -94,9 +94,7 @@ class TestScenarioSite(AnnexCase):
             first, _space, last = person.name.partition(" ")
             employee = cls.make_person(first, last)
             held = cls.make_pass(employee, contract.start)
-            cls.pathways[person.name] = cls.make_pathway(
-                employee, held, contract.start
-            )
+            cls.pathways[person.name] = cls.make_pathway(employee, held, contract.start)
         cls.make_contract(
             cls.pathways[person.name],
             contract.start,

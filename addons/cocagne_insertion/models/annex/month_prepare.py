@@ -73,7 +73,10 @@ class MonthPrepare(models.Model):
     def _check_month(self, first):
         if first > fields.Date.context_today(self):
             raise UserError(
-                self.env._("%s has not begun: its hours are not known.", first.strftime("%m/%Y"))
+                self.env._(
+                    "%s has not begun: its hours are not known.",
+                    first.strftime("%m/%Y"),
+                )
             )
 
     # -- what is read ------------------------------------------------------------------

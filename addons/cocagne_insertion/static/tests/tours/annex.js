@@ -22,7 +22,7 @@ registry.category("web_tour.tours").add("cocagne_annex_forecast", {
         },
         {
             content: "What if I hire?",
-            trigger: ".o_statusbar_buttons button:contains(What if I hire?)",
+            trigger: ".o_statusbar_buttons .o_cocagne_simulate",
             run: "click",
         },
         {
@@ -42,11 +42,11 @@ registry.category("web_tour.tours").add("cocagne_annex_forecast", {
         },
         {
             content: "The picture has both",
-            trigger: ".o_cocagne_simulation .o_cocagne_annex_use th:contains(Posts with this)",
+            trigger: ".o_cocagne_simulation .o_cocagne_annex_use th.o_cocagne_other",
         },
         {
             content: "Close",
-            trigger: ".modal-footer button:contains(Close)",
+            trigger: ".modal-footer button.btn-primary",
             run: "click",
         },
         {
