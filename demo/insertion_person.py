@@ -48,7 +48,11 @@ def fill(env, garden):
         return
     env = env(
         user=adviser.id,
-        context={"lang": "fr_FR", "allowed_company_ids": garden.ids, "tz": "Europe/Paris"},
+        context={
+            "lang": "fr_FR",
+            "allowed_company_ids": garden.ids,
+            "tz": "Europe/Paris",
+        },
     )
     prescribers = _prescribers(env, garden)
     for rank, person in enumerate(PEOPLE):
@@ -62,9 +66,7 @@ def _prescribers(env, garden):
     model = env["cocagne.prescriber"]
     for name, orienter in PRESCRIBERS:
         if not model.search_count([("name", "=", name)]):
-            model.create(
-                {"name": name, "orienter": orienter, "company_id": garden.id}
-            )
+            model.create({"name": name, "orienter": orienter, "company_id": garden.id})
     return [model.search([("name", "=", name)], limit=1) for name, _kind in PRESCRIBERS]
 
 
@@ -192,7 +194,9 @@ def _events(env, garden):
         training._prolong(end, "COMPLETE_TRAINING")
     asked = _known(env, garden, "Rosalinde Chévrier").pass_id
     if asked and not asked.prolongation_ids:
-        prescriber = env["cocagne.prescriber"].search([("orienter", "=", "03")], limit=1)
+        prescriber = env["cocagne.prescriber"].search(
+            [("orienter", "=", "03")], limit=1
+        )
         asked._prolong(
             asked.date_end + timedelta(days=365),
             "SENIOR",

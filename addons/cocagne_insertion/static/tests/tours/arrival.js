@@ -30,11 +30,6 @@ registry.category("web_tour.tours").add("cocagne_insertion_arrival", {
             content: "Nobody needs to know where to begin: one button",
             trigger: ".o_insertion_people",
         },
-        {
-            content: "The list has the button",
-            trigger: ".o_switch_view.o_list",
-            run: "click",
-        },
         { content: "A person arrives", trigger: ".o_new_arrival", run: "click" },
         screen("who"),
         {
