@@ -1,8 +1,10 @@
 """The leak test can fail: what is added later and tells somebody is found by itself."""
 
+from odoo import api
 from odoo.tests import tagged
 
 from odoo.addons.cocagne_jardin.models.basket.basket import Basket
+from odoo.addons.cocagne_jardin.models.change.basket_screen import Basket as ShownBasket
 
 from .leak import arguments, buttons, calls, files, papers, probes, reads
 from .leak_case import LeakCase
@@ -99,15 +101,16 @@ class TestLeakFound(LeakCase):
         self.assertIn("cocagne.basket.count_help", self.found(arguments.seen))
 
     def test_a_name_that_tells_in_some_context_only_is_found(self):
-        tell = Basket._compute_display_name
+        tell = ShownBasket._compute_display_name
 
+        @api.depends_context("basket_with_day", "lang")
         def tell_some(baskets):
             tell(baskets)
             if baskets.env.context.get("basket_with_day"):
                 for basket in baskets:
                     basket.display_name = len(basket.sudo().order_line_id.enrolment_ids)
 
-        self.patch(Basket, "_compute_display_name", tell_some)
+        self.patch(ShownBasket, "_compute_display_name", tell_some)
         self.assertIn("call cocagne.basket.context", self.found(calls.seen))
 
     def test_a_file_that_tells_is_found(self):

@@ -56,10 +56,10 @@ def _questions(model):
         "get_activity_data": lambda: _activities(model),
         "onchange": lambda: _changed(model),
     }
-    keys = ours.context_keys(type(model))
-    if keys:
-        known = model.with_context(**dict.fromkeys(keys, True))
-        asked["context"] = lambda: reads.values(_newest(known))
+    rows = _newest(model)
+    for key in ours.context_keys(type(model)):
+        known = rows.with_context(**{key: True})
+        asked[f"context {key}"] = lambda known=known: reads.values(known)
     return asked
 
 
