@@ -3,7 +3,7 @@
 from base64 import b64encode
 from datetime import date
 
-from odoo.exceptions import AccessError
+from odoo.exceptions import AccessError, UserError
 from odoo.tests import tagged
 
 from .immersion_case import ExitCase
@@ -17,7 +17,9 @@ class TestExitAccess(ExitCase):
     def setUpClass(cls):
         super().setUpClass()
         cls.immersion = cls.make_immersion(date(2026, 3, 2), date(2026, 3, 15))
-        cls.immersion.write({"host_says": "Courageux", "accident_at": "2026-03-02 08:00"})
+        cls.immersion.write(
+            {"host_says": "Courageux", "accident_at": "2026-03-02 08:00"}
+        )
         cls.left = cls.make_exit(cls.pathway, "18", END, comment="Dit en confiance")
         cls.proof = cls.env["cocagne.insertion.exit.proof"].create(
             {"exit_id": cls.left.id, "file": b64encode(b"paper"), "filename": "p.pdf"}
@@ -33,7 +35,8 @@ class TestExitAccess(ExitCase):
             lambda: mine.export_data([field]),
             lambda: model.search_read([], [field]),
         ):
-            with self.assertRaises(AccessError):
+            # who may not export at all is refused too
+            with self.assertRaises(UserError):  # AccessError is one
                 attempt()
 
     def test_what_was_said_is_the_advisers_alone(self):
@@ -98,5 +101,10 @@ class TestExitAccess(ExitCase):
             }
         )
         for record in (self.immersion, self.left, self.host):
+            theirs = record.with_user(stranger).with_context(
+                allowed_company_ids=self.other_garden.ids
+            )
             with self.subTest(model=record._name):
-                self.assertFalse(record.browse().with_user(stranger).search([]))
+                self.assertFalse(theirs.search([]))
+            with self.subTest(model=record._name), self.assertRaises(AccessError):
+                theirs.read(["display_name"])

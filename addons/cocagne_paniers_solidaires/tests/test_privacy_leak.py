@@ -26,6 +26,8 @@ OWED = re.compile(
     r"|reminder(\.due)?\.(export_data|read_group|search_read)"
     r"|reminder/rows/dues_table)"
     r"|probe \S*reminder\S*\.amount "
+    # the letter of a reminder, which it reads: see LETTER
+    r"|probe (cocagne\.mail\.sent|res\.partner\.mail_sent_ids)\.body 1$"
     r"|.*\b(member_balance|balance_due|mail_overdue_label|client_note)\b"
     r"|dialog cocagne\.payment\.entry/(amount|balance)\[0\]"
     r"|.*cocagne\.account\.statement.*/body\[0\]"

@@ -7,13 +7,16 @@ RATES = [
     ("transition", "Transition jobs"),
     ("positive", "Positive exits"),
 ]
+#: Annexes that are told: amended, cancelled and rejected ones, and drafts, are not.
+STATES = ["VALIDE", "PROVISOIRE", "CLOTURE"]
 
 
 class InsertionExitRate(models.Model):
     """Rates of exits by year and by annex, beside what the annex plans. Nobody is named.
 
     A row is a rate of a period, twice: reached, and planned, so that a graph shows both.
-    The rate of a year is planned as its annexes are, on average.
+    The rate of a year is planned as its annexes are, on average. An amendment stands for
+    the annex that it amends, with all its exits.
     """
 
     _name = "cocagne.insertion.exit.rate"
@@ -36,9 +39,7 @@ class InsertionExitRate(models.Model):
     count = fields.Integer("Of this kind", readonly=True)
     percent = fields.Float("%", readonly=True, digits=(5, 2), aggregator="avg")
     target = fields.Float("Planned (%)", readonly=True, digits=(5, 2), aggregator="avg")
-    gap = fields.Float(
-        "Gap (points)", readonly=True, digits=(5, 2), aggregator="avg"
-    )
+    gap = fields.Float("Gap (points)", readonly=True, digits=(5, 2), aggregator="avg")
 
     @property
     def _table_query(self):
@@ -48,6 +49,7 @@ class InsertionExitRate(models.Model):
             """
             WITH target AS (
                 SELECT annex.id AS annex_id, annex.company_id, annex.number AS period,
+                       annex.chain,
                        extract(year FROM annex.date_start)::int AS year, one.rate,
                        one.target::numeric AS target
                   FROM cocagne_annex annex
@@ -56,18 +58,21 @@ class InsertionExitRate(models.Model):
                        ('durable', annex.target_durable),
                        ('transition', annex.target_transition),
                        ('positive', annex.target_positive)) AS one (rate, target)
+                 WHERE annex.state = ANY(%(states)s)
             ), counted AS (
-                SELECT company_id, annex_id, category,
-                       extract(year FROM date)::int AS year
-                  FROM cocagne_insertion_exit
-                 WHERE is_counted
+                SELECT left_.company_id, annex.chain, left_.category,
+                       extract(year FROM left_.date)::int AS year
+                  FROM cocagne_insertion_exit left_
+                  LEFT JOIN cocagne_annex annex ON annex.id = left_.annex_id
+                 WHERE left_.is_counted
             ), reached AS (
                 SELECT 'annex' AS scope, target.company_id, target.annex_id,
                        target.period, target.rate, NULLIF(target.target, 0) AS target,
                        count(counted.category) AS counted,
                        count(*) FILTER (WHERE %(fits)s) AS count
                   FROM target
-                  LEFT JOIN counted ON counted.annex_id = target.annex_id
+                  LEFT JOIN counted ON counted.company_id = target.company_id
+                       AND counted.chain = target.chain
                  GROUP BY target.company_id, target.annex_id, target.period,
                        target.rate, target.target
                 UNION ALL
@@ -100,6 +105,7 @@ class InsertionExitRate(models.Model):
                  WHERE target IS NOT NULL
               ) AS rows
             """,
+            states=STATES,
             fits=self._fits("target.rate"),
             fits_kind=self._fits("kind.rate"),
         )
