@@ -3,12 +3,11 @@
 from datetime import date
 from io import BytesIO
 
+import docx
 import openpyxl
 
 from odoo.exceptions import AccessError, UserError
 from odoo.tests import HttpCase, tagged
-
-import docx
 
 from .immersion_case import ExitCase
 

@@ -16,8 +16,6 @@ from . import (
     pass_prolong,
     pass_suspend,
     payroll_export,
-    pass_prolong,
-    pass_suspend,
     platform_login,
     prolongation_deny,
 )
@@ -30,9 +28,4 @@ from . import (
     arrival_pass,
     arrival_situation,
     arrival_who,
-    contract_amend,
-    contract_draft,
-    contract_end,
-    contract_loan,
-    contract_new,
 )

@@ -74,7 +74,9 @@ class LawWords(models.AbstractModel):
     def _worded_number(self, value):
         """Hours, euros and posts: no decimals, or two, with the reader's comma."""
         text = f"{value:.0f}" if value == value.to_integral_value() else f"{value:.2f}"
-        return text.replace(".", get_lang(self.env, self.env.lang or "en_US").decimal_point)
+        return text.replace(
+            ".", get_lang(self.env, self.env.lang or "en_US").decimal_point
+        )
 
     @api.model
     def _days(self, start, end):
