@@ -16,6 +16,3 @@ from . import (
 
 # isort: split
 from . import department_share, home_alert, law_words, next_step
-
-# isort: split
-# what more there is to each
