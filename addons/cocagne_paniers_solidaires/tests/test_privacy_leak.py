@@ -2,6 +2,8 @@
 
 import re
 
+import pytest
+
 from odoo.tests import tagged
 
 from .leak import (
@@ -64,6 +66,7 @@ def may_differ(path, public, enrolled):
 class TestLeak(LeakCase):
     maxDiff = None
 
+    @pytest.mark.timeout(1800)  # five people look twice at all that there is
     def test_nothing_tells_who_is_in_the_programme(self):
         secrets = self.find_secrets()
         self.assertIn(("account.move.line", "price_unit"), secrets)
