@@ -42,9 +42,7 @@ class PassHistory(models.Model):
         index=True,
         help="First day + 730 days, and the days of the suspensions and prolongations.",
     )
-    state = fields.Selection(
-        STATES, compute="_compute_state", search="_search_state", string="State"
-    )
+    state = fields.Selection(STATES, compute="_compute_state", search="_search_state")
     suspended_until = fields.Date(compute="_compute_state")
     days_left = fields.Integer(compute="_compute_state", help="Until the last day.")
 
