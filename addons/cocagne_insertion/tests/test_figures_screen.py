@@ -94,6 +94,10 @@ class TestFigures(InsertionCase):
         rows = self.rows(self.user_director)
         self.assertEqual(rows.figure_id, added)
 
+    def test_nobody_sees_the_lines_that_another_opened(self):
+        count = len(self.rows(self.user_payroll))
+        self.assertEqual(len(self.rows(self.user_director)), count)
+
     def test_opening_it_twice_doubles_nothing(self):
         count = len(self.rows(self.user_director))
         self.assertEqual(len(self.rows(self.user_director)), count)

@@ -31,6 +31,10 @@ class TestSuspension(PassCase):
         self.refused("01/05/2026", self.suspend, day("2026-04-30"), day("2026-05-30"))
         self.assertTrue(self.suspend(day("2026-05-01"), day("2026-05-31")))
 
+    def test_the_same_one_told_twice_is_refused(self):
+        self.suspend(day("2026-04-01"), day("2026-04-30"))
+        self.refused("01/05/2026", self.suspend, day("2026-04-01"), day("2026-04-30"))
+
     def test_one_before_the_last_contract_is_refused(self):
         self.farid_pass._hire(day("2026-05-01"))
         self.refused("01/05/2026", self.suspend, day("2026-04-30"), day("2026-05-30"))

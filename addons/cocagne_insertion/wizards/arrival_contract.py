@@ -43,7 +43,6 @@ class ArrivalContract(models.TransientModel):
     job_id = fields.Many2one("hr.job", "Post", check_company=True)
     adviser_id = fields.Many2one(
         "res.users",
-        "Adviser",
         default=lambda self: self.env.user,
         domain=lambda self: self._domain_users(ADVISER),
     )
@@ -87,11 +86,10 @@ class ArrivalContract(models.TransientModel):
             ).sudo(False)
 
     def _check_contract(self):
-        _ = self.env._
         self._want(
-            contract_start=_("On which day does the contract begin?"),
-            contract_end=_("On which day does the contract end?"),
-            weekly_hours=_("How many hours a week?"),
+            contract_start=self.env._("On which day does the contract begin?"),
+            contract_end=self.env._("On which day does the contract end?"),
+            weekly_hours=self.env._("How many hours a week?"),
         )
 
     def _save_contract(self):

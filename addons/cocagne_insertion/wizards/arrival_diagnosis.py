@@ -73,11 +73,12 @@ class ArrivalDiagnosis(models.TransientModel):
     def _check_diagnosis(self):
         if self.has_pass:
             return
-        _ = self.env._
-        self._want(made_on=_("On which day was the diagnosis made?"))
+        self._want(made_on=self.env._("On which day was the diagnosis made?"))
         if self.made_by == eligibility.PRESCRIBER:
             self._want(
-                diagnosis_prescriber_id=_("Which prescriber made the diagnosis?")
+                diagnosis_prescriber_id=self.env._(
+                    "Which prescriber made the diagnosis?"
+                )
             )
         self.env["cocagne.law"]._refuse(self._diagnosis_problems())
 

@@ -29,16 +29,15 @@ class ArrivalHome(models.TransientModel):
     commune_code = fields.Char("Commune (INSEE code)", size=5)
 
     def _check_home(self):
-        _ = self.env._
         self._want(
-            lane_name=_(
+            lane_name=self.env._(
                 "In which street does the person live? For who has no home, write the "
                 "address of the structure that receives the mail."
             ),
-            lane_type=_("Is it a street, an avenue, a square?"),
-            private_zip=_("What is the postcode?"),
-            private_city=_("What is the town?"),
-            commune_code=_(
+            lane_type=self.env._("Is it a street, an avenue, a square?"),
+            private_zip=self.env._("What is the postcode?"),
+            private_city=self.env._("What is the town?"),
+            commune_code=self.env._(
                 "Write the INSEE code of the commune: five characters, not the postcode."
             ),
         )

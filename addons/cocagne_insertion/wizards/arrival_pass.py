@@ -68,11 +68,12 @@ class ArrivalPass(models.TransientModel):
         )[:1]
 
     def _check_pass(self):
-        _ = self.env._
-        self._want(pass_start=_("On which day does the PASS begin?"))
+        self._want(pass_start=self.env._("On which day does the PASS begin?"))
         if self.has_pass and not self._running_pass(self.pass_start):
             self._want(
-                pass_number=_("Write the number of the PASS that the person has.")
+                pass_number=self.env._(
+                    "Write the number of the PASS that the person has."
+                )
             )
 
     def _save_pass(self):

@@ -51,22 +51,29 @@ class ArrivalSituation(models.TransientModel):
             arrival.orienter = kind or arrival.orienter or "07"
 
     def _check_situation(self):
-        _ = self.env._
-        self._want(education=_("What is the person's level of education?"))
+        self._want(education=self.env._("What is the person's level of education?"))
         if self.had_job:
-            self._want(employer_type=_("At what kind of employer did the person work?"))
+            self._want(
+                employer_type=self.env._(
+                    "At what kind of employer did the person work?"
+                )
+            )
         else:
             self._want(
-                unemployed_since=_("For how long has the person been without a job?")
+                unemployed_since=self.env._(
+                    "For how long has the person been without a job?"
+                )
             )
         if self.job_seeker_number:
             self._want(
-                job_seeker_since=_(
+                job_seeker_since=self.env._(
                     "For how long has the person been registered at France Travail?"
                 )
             )
         if self.rsa != "NON":
-            self._want(rsa_since=_("For how long has the person received the RSA?"))
+            self._want(
+                rsa_since=self.env._("For how long has the person received the RSA?")
+            )
 
     def _save_situation(self):
         values = {name: self[name] for name in NAMES}

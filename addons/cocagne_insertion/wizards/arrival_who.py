@@ -67,16 +67,15 @@ class ArrivalWho(models.TransientModel):
         return " ".join(part for part in (self.firstname, self.lastname) if part)
 
     def _check_who(self):
-        _ = self.env._
         self._want(
-            lastname=_("What is the person's name?"),
-            firstname=_("What is the person's first name?"),
-            sex=_("Mr or Mrs? The social security number begins with it."),
-            birthday=_("When was the person born?"),
+            lastname=self.env._("What is the person's name?"),
+            firstname=self.env._("What is the person's first name?"),
+            sex=self.env._("Mr or Mrs? The social security number begins with it."),
+            birthday=self.env._("When was the person born?"),
         )
         if not self.no_nir:
             self._want(
-                nir=_(
+                nir=self.env._(
                     "Write the social security number, or tick « No number yet »: a "
                     "temporary number is then made."
                 )
@@ -85,9 +84,13 @@ class ArrivalWho(models.TransientModel):
                 nir.problems(self.nir, self.birthday, TITLES[self.sex])
             )
         if self.birth_country_group == "1":
-            self._want(birth_commune=_("In which commune was the person born?"))
+            self._want(
+                birth_commune=self.env._("In which commune was the person born?")
+            )
         else:
-            self._want(birth_country_code=_("In which country was the person born?"))
+            self._want(
+                birth_country_code=self.env._("In which country was the person born?")
+            )
 
     def _save_who(self):
         values = self._prepare_person()

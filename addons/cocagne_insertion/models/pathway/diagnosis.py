@@ -39,7 +39,6 @@ class Diagnosis(models.Model):
     )
     prescriber_id = fields.Many2one(
         "cocagne.prescriber",
-        "Prescriber",
         domain=[("authorised", "=", True)],
         check_company=True,
     )

@@ -24,27 +24,25 @@ class PathwayNextStep(models.Model):
         return []
 
     def _steps_candidate(self):
-        _ = self.env._
         return [
             self._step(
                 "arrival",
-                _("Ask what is missing, until the first contract."),
-                _("Go on with the arrival"),
+                self.env._("Ask what is missing, until the first contract."),
+                self.env._("Go on with the arrival"),
                 method="action_arrival",
                 groups=ADVISER,
             )
         ]
 
     def _steps_active(self):
-        _ = self.env._
         steps = []
         if not self.pass_id:
-            text = _("No PASS IAE is written: without it, no aid is paid.")
+            text = self.env._("No PASS IAE is written: without it, no aid is paid.")
             steps.append(
                 self._step(
                     "pass",
                     text,
-                    _("Write it"),
+                    self.env._("Write it"),
                     method="action_open_pass",
                     groups=ADVISER,
                 )
@@ -52,12 +50,14 @@ class PathwayNextStep(models.Model):
         else:
             steps += self._steps_pass()
         if not self.consent_on:
-            text = _("Print the notice on the person's data and have it signed.")
+            text = self.env._(
+                "Print the notice on the person's data and have it signed."
+            )
             steps.append(
                 self._step(
                     "notice",
                     text,
-                    _("It is signed"),
+                    self.env._("It is signed"),
                     method="action_consent",
                     groups=ADVISER,
                 )
@@ -66,29 +66,30 @@ class PathwayNextStep(models.Model):
 
     def _steps_pass(self):
         """The PASS that ends, is suspended, or has no number yet."""
-        _ = self.env._
         words = self.env["cocagne.law"]._worded_value
         held = self.pass_id
         today = fields.Date.context_today(self)
         if held.state == "EXPIRED":
-            text = _("The PASS ended on %s.", words(held.date_end))
+            text = self.env._("The PASS ended on %s.", words(held.date_end))
             return [
                 self._step(
                     "ended",
                     text,
-                    _("Prolong it"),
+                    self.env._("Prolong it"),
                     method="action_prolong_pass",
                     groups=ADVISER,
                 )
             ]
         if held.state == "SUSPENDED":
-            text = _("The PASS is suspended until %s.", words(held.suspended_until))
+            text = self.env._(
+                "The PASS is suspended until %s.", words(held.suspended_until)
+            )
             return [self._step("suspended", text, kind="wait")]
         if any(one.state == "PENDING" for one in held.prolongation_ids):
-            text = _("A prolongation waits for the prescriber's answer.")
+            text = self.env._("A prolongation waits for the prescriber's answer.")
             return [self._step("asked", text, kind="wait")]
         if (held.date_end - today).days <= SOON:
-            text = _(
+            text = self.env._(
                 "The PASS ends on %s: prolong it, or prepare the exit.",
                 words(held.date_end),
             )
@@ -96,18 +97,20 @@ class PathwayNextStep(models.Model):
                 self._step(
                     "ends",
                     text,
-                    _("Prolong it"),
+                    self.env._("Prolong it"),
                     method="action_prolong_pass",
                     groups=ADVISER,
                 )
             ]
         if not held.number:
-            text = _("The PASS has no number yet: write it once the platform gives it.")
+            text = self.env._(
+                "The PASS has no number yet: write it once the platform gives it."
+            )
             return [
                 self._step(
                     "number",
                     text,
-                    _("Write it"),
+                    self.env._("Write it"),
                     method="action_open_pass",
                     groups=ADVISER,
                 )

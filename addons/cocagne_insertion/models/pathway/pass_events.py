@@ -97,23 +97,8 @@ class PassEvents(models.Model):
         self.ensure_one()
         self.check_access("read")
 
-    def _refuse_event(self, event, without=(), context=None):
-        """:param without: suspensions and prolongations left out of the history."""
-        history = self._history()
-        if without:
-            gone = {one._event() for one in without}
-            history = self._history_without(history, gone)
+    def _refuse_event(self, event, without=None, context=None):
+        """:param without: the suspension that is judged, left out of the history."""
+        history = self._history(without)
         found = history.problems(event, context or self._context(), self._figures())
         self.env["cocagne.law"]._refuse(found)
-
-    @staticmethod
-    def _history_without(history, gone):
-        return type(history)(
-            history.number,
-            history.start,
-            history.days,
-            tuple(one for one in history.suspensions if one not in gone),
-            tuple(one for one in history.prolongations if one not in gone),
-            history.hirings,
-            history.closed_on,
-        )

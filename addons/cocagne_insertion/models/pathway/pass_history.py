@@ -42,23 +42,27 @@ class PassHistory(models.Model):
         index=True,
         help="First day + 730 days, and the days of the suspensions and prolongations.",
     )
-    state = fields.Selection(
-        STATES, compute="_compute_state", search="_search_state", string="State"
-    )
+    state = fields.Selection(STATES, compute="_compute_state", search="_search_state")
     suspended_until = fields.Date(compute="_compute_state")
     days_left = fields.Integer(compute="_compute_state", help="Until the last day.")
 
-    def _history(self) -> History:
-        """The PASS for the rules of ``law/pathway``."""
+    def _history(self, without=None) -> History:
+        """The PASS for the rules of ``law/pathway``.
+
+        :param without: suspensions left out.
+        """
         self.ensure_one()
         # sudo: reasons are closed to other roles, which only get dates out of it
         whole = self.sudo()
+        suspensions = whole.suspension_ids
+        if without:
+            suspensions -= without.sudo()
         granted = whole.prolongation_ids.filtered(lambda one: one.state == GRANTED)
         return History(
             whole.number or "",
             whole.date_start,
             whole.days + whole.pushed_elsewhere,
-            tuple(one._event() for one in whole.suspension_ids.sorted("date_start")),
+            tuple(one._event() for one in suspensions.sorted("date_start")),
             tuple(one._event() for one in granted.sorted("date_start")),
             tuple(sorted(whole.hiring_ids.mapped("day"))),
             whole.closed_on or None,

@@ -26,12 +26,11 @@ class PassTimeline(models.Model):
             )
 
     def _timeline_rows(self):
-        _ = self.env._
         bars = [self._segment_bar(one) for one in timeline.segments(self._history())]
-        rows = [timeline_svg.Row(_("PASS"), [*bars, *self._asked_bars()])]
+        rows = [timeline_svg.Row(self.env._("PASS"), [*bars, *self._asked_bars()])]
         contracts = self._contract_bars()
         if contracts:
-            rows.append(timeline_svg.Row(_("Contracts"), contracts))
+            rows.append(timeline_svg.Row(self.env._("Contracts"), contracts))
         return rows
 
     def _segment_bar(self, segment):
@@ -72,13 +71,12 @@ class PassTimeline(models.Model):
         return timeline_svg.Bar(start, last, "contract", title, label)
 
     def _timeline_legend(self):
-        _ = self.env._
         return {
-            "running": _("PASS"),
-            "suspended": _("Suspended"),
-            "prolonged": _("Prolonged"),
-            "asked": _("Asked for"),
-            "contract": _("Contract"),
+            "running": self.env._("PASS"),
+            "suspended": self.env._("Suspended"),
+            "prolonged": self.env._("Prolonged"),
+            "asked": self.env._("Asked for"),
+            "contract": self.env._("Contract"),
         }
 
     def _timeline_words(self):

@@ -30,7 +30,7 @@ class Pathway(models.Model):
         required=True,
         index=True,
     )
-    adviser_id = fields.Many2one("res.users", "Adviser", check_company=True)
+    adviser_id = fields.Many2one("res.users", check_company=True)
     supervisor_id = fields.Many2one(
         "res.users", "Technical supervisor", check_company=True
     )

@@ -14,7 +14,6 @@ class PathwayDiagnosis(models.Model):
     )
     diagnosis_id = fields.Many2one(
         "cocagne.diagnosis",
-        "Diagnosis",
         compute="_compute_diagnosis_id",
         groups="cocagne_jardin.group_insertion_adviser,cocagne_insertion.group_director",
     )

@@ -91,7 +91,9 @@ class ProlongationRequest(models.Model):
             self.env["cocagne.law"]._refuse(
                 request.refusal_problems(reason, explanation or "", action)
             )
-            super(PassProlongation, one).write(
+            # past the check of ``write``, which is for people
+            refused = super(PassProlongation, one)
+            refused.write(  # pylint: disable=super-method-mismatch
                 {
                     "state": DENIED,
                     "answered_on": fields.Date.context_today(self),
