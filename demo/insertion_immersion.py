@@ -5,6 +5,8 @@ from datetime import timedelta
 from odoo import fields
 from odoo.exceptions import ValidationError
 
+from odoo.addons.cocagne_insertion.law.working_time import monday
+
 from . import insertion_person
 
 #: (name, trade, town): invented companies.
@@ -75,7 +77,7 @@ def _immersions(env, garden, hosts):
     )
     for pathway, example in zip(pathways, IMMERSIONS, strict=False):
         host, begins, length, what_for, job = example
-        start = today + timedelta(days=begins)
+        start = monday(today + timedelta(days=begins))
         values = {
             "pathway_id": pathway.id,
             "company_id": garden.id,

@@ -1,4 +1,4 @@
-"""Hours of the last weeks, a planned week and closed months, for the demo network."""
+"""Hours of the year, a planned week and closed months, for the demo network."""
 
 from datetime import timedelta
 
@@ -7,12 +7,10 @@ from odoo import fields
 from odoo.addons.cocagne_insertion.law import dates
 from odoo.addons.cocagne_insertion.law.working_time import monday
 
-#: Weeks that are filled before this one.
-WEEKS = 3
 
 
 def fill(env, garden):
-    """Fill the last weeks, mark a few absences, plan this week and the next.
+    """Fill the weeks of the year, mark a few absences, plan this week and the next.
 
     May be run twice: what is filled, planned or absent already stays.
     """
@@ -20,12 +18,25 @@ def fill(env, garden):
     first = monday(fields.Date.context_today(env["res.company"]))
     sheet, board = env["cocagne.week.sheet"], env["cocagne.work.board"]
     _mark_absences(env, sheet, first)
-    for back in range(WEEKS, -1, -1):
-        sheet.sheet_fill(fields.Date.to_string(first - timedelta(weeks=back)))
+    for week in _empty_weeks(env, first):
+        sheet.sheet_fill(fields.Date.to_string(week))
     _plan(env, board, first)
     last_month = dates.same_day(first.replace(day=1), -1)
     for month in (last_month, first.replace(day=1)):
         env["cocagne.insertion.sheet"]._prepare(month)
+
+
+def _empty_weeks(env, last):
+    """Mondays of the year, until this week, in which nobody has hours yet."""
+    attended = env["hr.attendance"]._read_group(
+        [("employee_id.company_id", "=", env.company.id)], ["date:week"]
+    )
+    filled = {week for (week,) in attended} - {last}
+    week = monday(last.replace(month=1, day=1))
+    while week <= last:
+        if week not in filled:
+            yield week
+        week += timedelta(weeks=1)
 
 
 def _mark_absences(env, sheet, first):

@@ -73,8 +73,9 @@ class LawWords(models.AbstractModel):
     @api.model
     def _worded_number(self, value):
         """Hours, euros and posts: no decimals, or two, with the reader's comma."""
-        text = f"{value:.0f}" if value == value.to_integral_value() else f"{value:.2f}"
-        return text.replace(".", get_lang(self.env, self.env.lang or "en_US").decimal_point)
+        decimals = 0 if value == value.to_integral_value() else 2
+        lang = get_lang(self.env, self.env.lang or "en_US")
+        return lang.format(f"%.{decimals}f", value, grouping=True)
 
     @api.model
     def _days(self, start, end):
