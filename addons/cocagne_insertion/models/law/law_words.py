@@ -3,7 +3,7 @@ from decimal import Decimal
 
 from odoo import api, models
 from odoo.exceptions import ValidationError
-from odoo.tools import get_lang
+from odoo.tools.misc import formatLang
 
 from ...law.problem import Problem, Refused
 
@@ -74,8 +74,7 @@ class LawWords(models.AbstractModel):
     def _worded_number(self, value):
         """Hours, euros and posts: no decimals, or two, with the reader's comma."""
         decimals = 0 if value == value.to_integral_value() else 2
-        lang = get_lang(self.env, self.env.lang or "en_US")
-        return lang.format(f"%.{decimals}f", value, grouping=True)
+        return formatLang(self.env, float(value), digits=decimals)
 
     @api.model
     def _days(self, start, end):
