@@ -1,4 +1,4 @@
-"""Hours of the year, a planned week and closed months, for the demo network."""
+"""Hours of the last weeks, a planned week and closed months, for the demo network."""
 
 from datetime import timedelta
 
@@ -7,10 +7,12 @@ from odoo import fields
 from odoo.addons.cocagne_insertion.law import dates
 from odoo.addons.cocagne_insertion.law.working_time import monday
 
+#: Weeks that are filled before this one.
+WEEKS = 8
 
 
 def fill(env, garden):
-    """Fill the weeks of the year, mark a few absences, plan this week and the next.
+    """Fill the last weeks, mark a few absences, plan this week and the next.
 
     May be run twice: what is filled, planned or absent already stays.
     """
@@ -27,16 +29,13 @@ def fill(env, garden):
 
 
 def _empty_weeks(env, last):
-    """Mondays of the year, until this week, in which nobody has hours yet."""
+    """Mondays of the last weeks, this one too, in which nobody has hours yet."""
     attended = env["hr.attendance"]._read_group(
         [("employee_id.company_id", "=", env.company.id)], ["date:week"]
     )
     filled = {week for (week,) in attended} - {last}
-    week = monday(last.replace(month=1, day=1))
-    while week <= last:
-        if week not in filled:
-            yield week
-        week += timedelta(weeks=1)
+    weeks = [last - timedelta(weeks=back) for back in range(WEEKS, -1, -1)]
+    return [week for week in weeks if week not in filled]
 
 
 def _mark_absences(env, sheet, first):
