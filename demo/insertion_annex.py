@@ -5,7 +5,9 @@ from datetime import date
 from odoo import fields
 
 #: Posts of the annex in the demonstration, for each person at work.
-POSTS_PER_PERSON = 0.8
+POSTS_PER_PERSON = 0.55
+#: Wages of the whole garden with what is paid on them, in euros a month.
+MONTHLY_WAGES = 31000
 
 
 def fill(env, garden):
@@ -26,6 +28,7 @@ def fill(env, garden):
         if month < today.month - 1:
             ready.action_validate()
     annex.action_refresh_schedule()
+    _charges(env, garden, today)
 
 
 def _convention(env, garden, year):
@@ -68,6 +71,42 @@ def _annex(env, garden, year):
             "posts": max(round(len(people) * POSTS_PER_PERSON, 2), 1.0),
         }
     )
+
+
+def _charges(env, garden, today):
+    """Wages of the garden in the accounts, month by month: sales stay below their part."""
+    name = "Salaires et charges sociales"
+    moves = env["account.move"].with_company(garden)
+    accounts = env["account.account"].with_company(garden)
+    debit, credit = (
+        accounts.search([("code", "=like", f"{code}%")], limit=1, order="code")
+        for code in ("641", "421")
+    )
+    known = [("company_id", "=", garden.id), ("ref", "=", name)]
+    if not debit or not credit or moves.search_count(known, limit=1):
+        return
+    journal = env["account.journal"].search(
+        [("company_id", "=", garden.id), ("type", "=", "general")], limit=1
+    )
+    amount = MONTHLY_WAGES
+    moves.create(
+        [
+            {
+                "journal_id": journal.id,
+                "date": date(today.year, month, 28),
+                "ref": name,
+                "line_ids": [
+                    fields.Command.create(
+                        {"account_id": debit.id, "name": name, "debit": amount}
+                    ),
+                    fields.Command.create(
+                        {"account_id": credit.id, "name": name, "credit": amount}
+                    ),
+                ],
+            }
+            for month in range(1, today.month)
+        ]
+    ).action_post()
 
 
 def _payer(env, garden):

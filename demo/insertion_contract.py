@@ -80,16 +80,15 @@ def _ask(env, pathways):
     decisions = env["cocagne.contract.decision"]
     if decisions.search_count([("pathway_id", "in", pathways.ids)], limit=1):
         return
-    for pathway in pathways:
-        latest = pathway.contract_id.latest_end
-        if latest:
-            start = latest + dates.ONE_DAY
-            decisions.create(
-                {
-                    "pathway_id": pathway.id,
-                    "reason": "difficulties",
-                    "date_start": start,
-                    "date_end": dates.last_day(start, 6),
-                }
-            )
-            return
+    bound = pathways.filtered("contract_id.latest_end")
+    if bound:
+        pathway = min(bound, key=lambda one: (one.contract_id.latest_end, one.id))
+        start = pathway.contract_id.latest_end + dates.ONE_DAY
+        decisions.create(
+            {
+                "pathway_id": pathway.id,
+                "reason": "difficulties",
+                "date_start": start,
+                "date_end": dates.last_day(start, 6),
+            }
+        )

@@ -12,6 +12,8 @@ from pathlib import Path
 from odoo.addons.cocagne_insertion.exchange.platform.stand_in import Record, StandIn
 from odoo.addons.cocagne_insertion.models.exchange.platform_account import PLATFORM
 
+from . import insertion_person
+
 EXAMPLE = (
     Path(__file__).parent.parent
     / "addons/cocagne_insertion/tests/exchange_files/fiche_example.json"
@@ -41,7 +43,9 @@ def fill(env, garden):
         )
         one._run_now()
     account.url = PLATFORM
-    one.arrival_ids.filtered(lambda line: line.situation == "new")[:1].action_accept()
+    adviser = env["res.users"].search([("login", "=", insertion_person.ADVISER)])
+    new = one.arrival_ids.filtered(lambda line: line.situation == "new")[:1]
+    new.with_user(adviser).action_accept()
     _operation(env, garden)
 
 

@@ -5,6 +5,10 @@ from datetime import timedelta
 from odoo import fields
 from odoo.exceptions import ValidationError
 
+from odoo.addons.cocagne_insertion.law.working_time import monday
+
+from . import insertion_person
+
 #: (name, trade, town): invented companies.
 HOSTS = [
     ("Pépinières Grandjean", "Pépinière", "Villeneuve"),
@@ -26,7 +30,7 @@ STAFF = [
     ("Conseillère en insertion", "cip", "permanent", 0.6),
     ("Psychologue du travail", "cip", "external", 0.1),
 ]
-#: (code of the ASP, hours told, proof, next employer) of those who have left.
+#: (code of the ASP, hours told, proof, next employer) of ``insertion_person.LEFT``.
 LEAVERS = [
     ("9", 820, "contract", "Pépinières Grandjean"),
     ("5", 640, "training", "Centre de formation des Prés"),
@@ -73,7 +77,7 @@ def _immersions(env, garden, hosts):
     )
     for pathway, example in zip(pathways, IMMERSIONS, strict=False):
         host, begins, length, what_for, job = example
-        start = today + timedelta(days=begins)
+        start = monday(today + timedelta(days=begins))
         values = {
             "pathway_id": pathway.id,
             "company_id": garden.id,
@@ -121,32 +125,29 @@ def _staff(env, garden):
 
 
 def _exits(env, garden):
-    """Those who left already get their exit."""
-    left = env["cocagne.pathway"].search(
-        [
-            ("company_id", "=", garden.id),
-            ("state", "=", "left"),
-            ("date_start", "!=", False),
-            ("exit_ids", "=", False),
-        ],
-        order="id",
-    )
-    for rank, pathway in enumerate(left):
-        code, hours, proof, employer = LEAVERS[rank % len(LEAVERS)]
-        made = env["cocagne.insertion.exit"].create(
+    """Those whose last contract is over leave, by the same dialog as in life."""
+    for person, told in zip(insertion_person.LEFT, LEAVERS, strict=True):
+        code, hours, proof, employer = told
+        pathway = env["cocagne.pathway"].search(
+            [
+                ("company_id", "=", garden.id),
+                ("name", "=", f"{person[0]} {person[1]}"),
+                ("state", "=", "active"),
+            ]
+        )
+        if not pathway:
+            continue
+        dialog = env["cocagne.insertion.leave"].create(
             {
                 "pathway_id": pathway.id,
-                "company_id": garden.id,
-                "date": pathway.date_end,
                 "reason_id": env.ref(f"cocagne_insertion.exit_reason_{code}").id,
-                "hours_told": hours,
                 "employer_name": employer,
+                "proof_kind": proof,
+                "proof_seen": bool(proof),
             }
         )
-        if proof:
-            env["cocagne.insertion.exit.proof"].create(
-                {"exit_id": made.id, "kind": proof, "is_seen_only": True}
-            )
+        dialog.hours_told = hours if dialog.needs_hours else 0
+        dialog.action_leave()
 
 
 def _dialogue(env, garden):

@@ -1,4 +1,4 @@
-"""People in insertion in the demonstration: about twelve, at every point of a pathway.
+"""People in insertion in the demonstration: fifteen, at every point of a pathway.
 
 They arrive by the same screens as in life (``cocagne.arrival``).
 """
@@ -32,6 +32,12 @@ PEOPLE = [
     ("Stéphane", "Aubrac", "male", "1979-04-25", 1, 6, 26, ("DETLD", "CAP_BEP"), 4),
     ("Nour", "Estival", "female", "2001-11-14", 2, 6, 35, ("RSA", "ZRR"), None),
 ]
+#: Those whose last contract is over, in the same columns.
+LEFT = [
+    ("Bastien", "Charmoille", "male", "1986-05-16", 16, 12, 26, ("RSA", "PM"), 3),
+    ("Djamila", "Verneuil", "female", "1994-02-27", 13, 12, 26, ("DETLD", "PI"), 2),
+    ("Colette", "Framboisy", "female", "1969-10-09", 10, 8, 24, ("ASS", "PI"), 1),
+]
 #: Candidates: where their arrival stopped.
 CANDIDATES = [
     ("Lucette", "Brindille", "female", "1975-08-21", "who"),
@@ -55,7 +61,7 @@ def fill(env, garden):
         },
     )
     prescribers = _prescribers(env, garden)
-    for rank, person in enumerate(PEOPLE):
+    for rank, person in enumerate([*PEOPLE, *LEFT]):
         _arrive(env, garden, rank, person, prescribers)
     for rank, person in enumerate(CANDIDATES):
         _candidate(env, garden, rank, person)

@@ -16,9 +16,11 @@ INTERVIEWS = [
         "held",
         "Deux pistes : cuisine de collectivité, espaces verts.",
     ),
-    (4, "follow_up", 1.0, "planned", ""),
+    (0, "follow_up", 1.0, "planned", ""),
 ]
 NOTE = "Ce que la personne préfère garder pour elle est noté ici."
+#: Days between the same thing of one person and of the next.
+APART = 3
 #: (obstacle, who handles it, where it stands)
 OBSTACLES = [
     ("mobilite", "both", "handled"),
@@ -45,6 +47,22 @@ OBJECTIVES = [
         [("Trouver une entreprise pour une immersion", "adviser", 12, False)],
     ),
     ("rights", "Mettre à jour ses droits", "reached", []),
+    (
+        "housing",
+        "Trouver un logement",
+        "doing",
+        [
+            ("Déposer la demande de logement social", "person", -30, True),
+            ("Réunir les papiers", "person", -6, True),
+            ("Relancer le bailleur", "partner", 18, False),
+        ],
+    ),
+    (
+        "training",
+        "Lire une consigne écrite",
+        "doing",
+        [("Suivre les cours du mardi", "person", 40, False)],
+    ),
 ]
 #: (name, kind, provider, days from today: first and last, hours, state)
 TRAININGS = [
@@ -97,10 +115,17 @@ def _day(pathway, today, days):
     return max(day, pathway.date_start) if pathway.date_start else day
 
 
+def _working(day, today, rank):
+    """A day from Monday to Friday; those to come are spread over the next days."""
+    if day >= today:
+        day += timedelta(days=rank)
+    return day + timedelta(days=(7 - day.weekday()) if day.weekday() > 4 else 0)
+
+
 def _interviews(env, pathway, today, rank):
     adviser = pathway.adviser_id or env.user
     for days, kind, hours, outcome, report in INTERVIEWS[rank % 2 :]:
-        day = _day(pathway, today, days + rank % 3)
+        day = _working(_day(pathway, today, days + (days < 0) * (rank % 3)), today, rank)
         interview = env["cocagne.interview"].create(
             {
                 "pathway_id": pathway.id,
@@ -131,20 +156,22 @@ def _situation(env, pathway, today, rank):
                 "date_found": _day(pathway, today, -60),
             }
         )
-    for theme, name, state, actions in OBJECTIVES[: 2 + rank % 2]:
+    chosen = [*OBJECTIVES[rank % len(OBJECTIVES) :], *OBJECTIVES][: 2 + rank % 2]
+    for theme, name, state, actions in chosen:
         env["cocagne.objective"].create(
             {
                 "pathway_id": pathway.id,
                 "theme": theme,
                 "name": name,
                 "state": state,
-                "date_deadline": today + timedelta(days=60),
+                "date_deadline": today + timedelta(days=20 + 15 * (rank % 6)),
                 "action_ids": [
                     fields.Command.create(
                         {
                             "name": what,
                             "who": who,
-                            "date_deadline": today + timedelta(days=days),
+                            "date_deadline": today
+                            + timedelta(days=days + (0 if done else APART * rank)),
                             "is_done": done,
                         }
                     )
@@ -180,7 +207,8 @@ def _work(env, pathway, today, rank):
                 "employer": employer,
                 "job": job,
                 "result": result,
-                "date_next": call is not None and today + timedelta(days=call),
+                "date_next": call is not None
+                and today + timedelta(days=call + APART * rank),
             }
         )
     for kind, days in DOCUMENTS[rank % 2 : rank % 2 + 2]:

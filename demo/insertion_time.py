@@ -8,7 +8,7 @@ from odoo.addons.cocagne_insertion.law import dates
 from odoo.addons.cocagne_insertion.law.working_time import monday
 
 #: Weeks that are filled before this one.
-WEEKS = 3
+WEEKS = 8
 
 
 def fill(env, garden):
@@ -20,12 +20,22 @@ def fill(env, garden):
     first = monday(fields.Date.context_today(env["res.company"]))
     sheet, board = env["cocagne.week.sheet"], env["cocagne.work.board"]
     _mark_absences(env, sheet, first)
-    for back in range(WEEKS, -1, -1):
-        sheet.sheet_fill(fields.Date.to_string(first - timedelta(weeks=back)))
+    for week in _empty_weeks(env, first):
+        sheet.sheet_fill(fields.Date.to_string(week))
     _plan(env, board, first)
     last_month = dates.same_day(first.replace(day=1), -1)
     for month in (last_month, first.replace(day=1)):
         env["cocagne.insertion.sheet"]._prepare(month)
+
+
+def _empty_weeks(env, last):
+    """Mondays of the last weeks, this one too, in which nobody has hours yet."""
+    attended = env["hr.attendance"]._read_group(
+        [("employee_id.company_id", "=", env.company.id)], ["date:week"]
+    )
+    filled = {week for (week,) in attended} - {last}
+    weeks = [last - timedelta(weeks=back) for back in range(WEEKS, -1, -1)]
+    return [week for week in weeks if week not in filled]
 
 
 def _mark_absences(env, sheet, first):

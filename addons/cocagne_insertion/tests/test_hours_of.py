@@ -68,6 +68,26 @@ class TestHoursOf(TimeCase):
         )
         self.assertEqual(self.june(), Hours(paid=MONTH, worked=Decimal(4)))
 
+    def test_days_of_an_immersion_count_once_though_somebody_badged_them(self):
+        host = self.env["cocagne.immersion.host"].create(
+            {"name": "Pépinière Testeur", "company_id": self.garden.id}
+        )
+        immersion = self.env["cocagne.immersion"].create(
+            {
+                "pathway_id": self.pathway.id,
+                "company_id": self.garden.id,
+                "host_id": host.id,
+                "tutor_name": "Alice Testeur",
+                "date_start": MONDAY,
+                "date_end": FRIDAY,
+            }
+        )
+        immersion.action_sign()
+        self.assertEqual(self.june().worked, Decimal(26))
+        self.make_attendance(self.farid, MONDAY, 5.2)
+        self.make_attendance(self.farid, date(2026, 6, 22), 5.2)
+        self.assertEqual(self.june().worked, Decimal("31.20"))
+
     def test_an_amendment_changes_the_hours_from_its_day(self):
         self.farid.create_version(
             {"date_version": date(2026, 6, 16), "weekly_hours": 30.0}

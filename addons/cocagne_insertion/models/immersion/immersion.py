@@ -77,7 +77,7 @@ class Immersion(models.Model):
     job_title = fields.Char("Trade looked at", help="The trade, as the host calls it.")
     tasks = fields.Text("What the person will do")
     skills = fields.Text("Skills to watch")
-    place = fields.Char(help="Where, when it is not the address of the host.")
+    place = fields.Char("Where", help="Where, when it is not the address of the host.")
     date_start = fields.Date("First day", required=True, tracking=True)
     date_end = fields.Date("Last day", required=True, tracking=True)
     days = fields.Integer("Days", compute="_compute_days", store=True)

@@ -3,7 +3,7 @@ from decimal import Decimal
 
 from odoo import api, models
 from odoo.exceptions import ValidationError
-from odoo.tools import get_lang
+from odoo.tools.misc import formatLang
 
 from ...law.problem import Problem, Refused
 
@@ -73,10 +73,8 @@ class LawWords(models.AbstractModel):
     @api.model
     def _worded_number(self, value):
         """Hours, euros and posts: no decimals, or two, with the reader's comma."""
-        text = f"{value:.0f}" if value == value.to_integral_value() else f"{value:.2f}"
-        return text.replace(
-            ".", get_lang(self.env, self.env.lang or "en_US").decimal_point
-        )
+        decimals = 0 if value == value.to_integral_value() else 2
+        return formatLang(self.env, float(value), digits=decimals)
 
     @api.model
     def _days(self, start, end):

@@ -66,7 +66,8 @@ class Interview(models.Model):
         index=True,
     )
     place = fields.Selection(
-        [
+        string="Where",
+        selection=[
             ("garden", "At the garden"),
             ("office", "At a partner's"),
             ("phone", "By phone"),

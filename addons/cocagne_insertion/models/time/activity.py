@@ -10,7 +10,7 @@ class WorkActivity(models.Model):
     _order = "sequence, name, id"
 
     name = fields.Char(required=True, help="Greenhouses, preparation of baskets...")
-    place = fields.Char(help="Where one meets, printed under the activity.")
+    place = fields.Char("Where", help="Where one meets, printed under the activity.")
     sequence = fields.Integer(default=10)
     color = fields.Integer()
     active = fields.Boolean(default=True)

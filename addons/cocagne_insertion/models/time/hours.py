@@ -5,8 +5,8 @@ import pytz
 
 from odoo import api, models
 
-from ...hours.counting import CENT, Absence, Hours, Stretch, count, rounded
-from ...hours.timetable import Slot, Timetable
+from ...hours.counting import CENT, WORKED, Absence, Hours, Stretch, count, rounded
+from ...hours.timetable import AFTERNOON, MORNING, Slot, Timetable
 from ...law.dates import ONE_DAY
 
 #: Where a garden is whose timetable does not say it.
@@ -70,6 +70,7 @@ class InsertionHours(models.AbstractModel):
         absences = self._all_absences(pathways, date_from, date_to)
         holidays = self._holidays(pathways.company_id, date_from, date_to)
         worked = self._attended(pathways, date_from, date_to)
+        self._tell_once(worked, absences)
         trained = self._training_hours(pathways, date_from, date_to)
         result = {}
         for pathway in pathways:
@@ -86,6 +87,23 @@ class InsertionHours(models.AbstractModel):
                     total = getattr(known, field) + hours
                     result[key] = known._replace(**{field: total.quantize(CENT)})
         return result
+
+    @api.model
+    def _tell_once(self, worked, absences):
+        """Drop what was badged on whole days that are work elsewhere (an immersion).
+
+        Those days count by their timetable already.
+        """
+        for pathway_id, by_day in worked.items():
+            elsewhere = [
+                one for one in absences.get(pathway_id, ()) if one.meaning == WORKED
+            ]
+            for day in list(by_day):
+                if any(
+                    one.takes(day, MORNING) and one.takes(day, AFTERNOON)
+                    for one in elsewhere
+                ):
+                    del by_day[day]
 
     @api.model
     def _version_at(self, stretches, day):
