@@ -77,7 +77,7 @@ class Immersion(models.Model):
     job_title = fields.Char("Trade looked at", help="The trade, as the host calls it.")
     tasks = fields.Text("What the person will do")
     skills = fields.Text("Skills to watch")
-    place = fields.Char(help="Where, when it is not the address of the host.")
+    place = fields.Char("Location", help="Where, when it is not the address of the host.")
     date_start = fields.Date("First day", required=True, tracking=True)
     date_end = fields.Date("Last day", required=True, tracking=True)
     days = fields.Integer("Days", compute="_compute_days", store=True)
@@ -138,6 +138,11 @@ class Immersion(models.Model):
         for immersion in self:
             start, end = immersion.date_start, immersion.date_end
             immersion.days = max((end - start).days + 1, 0) if start and end else 0
+
+    def _week_words(self):
+        """Hours a week as French papers say them: 35 h, 17 h 30."""
+        whole, minutes = divmod(round(self.week_hours * 60), 60)
+        return f"{whole} h {minutes:02}" if minutes else f"{whole} h"
 
     @api.depends("days", "week_hours")
     def _compute_hours(self):
