@@ -17,7 +17,7 @@ from ..law.problem import Problem, rule
 
 ENTRY, EXIT, RESULT = MOMENTS = ("entry", "exit", "result")
 YES, NO, NOT_SAID = "yes", "no", "not_said"
-SOURCE = "2021/1057 annex I"
+SOURCE = "règlement (UE) 2021/1057, annexe I"
 #: Signs that make a spreadsheet take a cell for a formula.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 

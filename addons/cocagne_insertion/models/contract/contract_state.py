@@ -51,8 +51,18 @@ class Version(models.Model):
         related="pathway_id.decision_ids", groups=CONTRACT_GROUPS
     )
     photo = fields.Image(
-        "Picture", related="employee_id.image_128", groups=CONTRACT_GROUPS
+        "Picture", related="employee_id.avatar_128", groups=CONTRACT_GROUPS
     )
+
+    @api.depends("employee_id.name", "insertion_kind")
+    @api.depends_context("person_in_name")
+    def _compute_display_name(self):
+        """Odoo names a version by its day; the screens of contracts add who it is."""
+        super()._compute_display_name()
+        if self.env.context.get("person_in_name"):
+            for version in self.filtered("employee_id"):
+                name = f"{version.employee_id.name} – {version.display_name}"
+                version.display_name = name
 
     @api.depends("contract_date_start", "contract_date_end")
     def _compute_insertion_state(self):

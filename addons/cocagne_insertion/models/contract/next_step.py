@@ -134,6 +134,7 @@ class Version(models.Model):
             "views": [
                 (self.env.ref("cocagne_insertion.contract_view_form").id, "form")
             ],
+            "context": {"person_in_name": True},
         }
 
 

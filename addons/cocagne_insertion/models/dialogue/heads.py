@@ -69,6 +69,20 @@ class Dialogue(models.Model):
                     blocks.append(("table", *self._table_cells(tables[section])))
         return blocks
 
+    def _document_parts(self):
+        """The blocks of the report in groups that a page must not cut.
+
+        A heading stays with the text and the table below it.
+        """
+        parts, current = [], []
+        for block in self._document():
+            full = any(one[0] == "table" for one in current)
+            if block[0] == "heading" and (full or block[1] == 2) and current:
+                parts.append(current)
+                current = []
+            current.append(block)
+        return [*parts, current]
+
     def _document_title(self):
         garden = self.company_id.sudo()  # sudo: the name of the garden
         return self.env._("Annual report of %s", garden.trade_name or garden.name)

@@ -131,7 +131,7 @@ class Dialogue(models.Model):
     def _column_words(self):
         _ = self.env._
         return {
-            "count": _("Number"),
+            "count": _("How many"),
             "value": _("Value"),
             "percent": _("%"),
             "people": _("People"),

@@ -121,7 +121,8 @@ class FseParticipant(models.Model):
         found = []
         for one in self:
             # sudo: that something is missing is no secret, what it says is
-            found += participants.problems([one.sudo()._participant()], moment)
+            missing = participants.problems([one.sudo()._participant()], moment)
+            found += map(self._with_label, missing)
             if one.exit:
                 stay = fse.Participation(
                     one.code, one.operation_id.name, one.entry, one.exit
@@ -130,6 +131,14 @@ class FseParticipant(models.Model):
             if one.exit and one.collected_on:
                 found += fse.exit_problems(one.exit, one.collected_on, figures)
         return found
+
+    def _with_label(self, problem):
+        """A column of the file is told by the word that is on the screen."""
+        column = problem.values.get("field")
+        if column not in self._fields:
+            return problem
+        label = self._fields[column]._description_string(self.env)
+        return problem._replace(values={**problem.values, "field": label})
 
     def _participant(self) -> Participant:
         """For ``exchange.participants``."""

@@ -24,7 +24,7 @@ class PlatformAccount(models.Model):
     _name = "cocagne.platform.account"
     _description = "Access to Les emplois"
     _inherit = ["cocagne.of.garden"]
-    _rec_name = "username"
+    _rec_names_search = ["siret", "username"]
     _check_company_auto = True
 
     url = fields.Char(
@@ -59,6 +59,11 @@ class PlatformAccount(models.Model):
     _one_a_garden = models.UniqueIndex(
         "(company_id)", "This garden already has its access to Les emplois."
     )
+
+    @api.depends("siret")
+    def _compute_display_name(self):
+        for account in self:
+            account.display_name = self.env._("Les emplois, SIRET %s", account.siret)
 
     @api.depends("token")
     def _compute_is_connected(self):

@@ -143,6 +143,11 @@ class Immersion(models.Model):
             start, end = immersion.date_start, immersion.date_end
             immersion.days = max((end - start).days + 1, 0) if start and end else 0
 
+    def _week_words(self):
+        """Hours a week as French papers say them: 35 h, 17 h 30."""
+        whole, minutes = divmod(round(self.week_hours * 60), 60)
+        return f"{whole} h {minutes:02}" if minutes else f"{whole} h"
+
     @api.depends("days", "week_hours")
     def _compute_hours(self):
         for immersion in self:
