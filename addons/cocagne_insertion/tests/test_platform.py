@@ -249,6 +249,18 @@ def test_a_bad_line_is_listed_and_the_others_are_kept():
     assert found.refusals[0].problems[0].values["field"] == "adresse.codetypevoie"
 
 
+def test_a_fiche_of_another_structure_is_refused_and_of_ours_is_taken():
+    """An administrator of several structures gets the fiches of all."""
+    found = importing.sort([changed(), changed(siret="9" * 14)], TODAY, changed()["siret"])
+    assert found.ranks == (1,)
+    assert codes(found.refusals[0].problems) == ["fiche_other_structure"]
+    assert found.refusals[0].problems[0].values == {
+        "line": 2,
+        "siret": "9" * 14,
+        "expected": changed()["siret"],
+    }
+
+
 def test_the_next_download_begins_a_day_before_the_last():
     assert importing.next_since(day("2026-03-01")) == day("2026-02-28")
 

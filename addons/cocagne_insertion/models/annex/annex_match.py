@@ -47,7 +47,9 @@ class AnnexMatch(models.Model):
     date = fields.Date("Came on", required=True)
     label = fields.Char("Words of the bank")
     amount = fields.Monetary("Came in", required=True)
-    payment_ids = fields.Many2many("cocagne.annex.payment", string="What it pays")
+    payment_ids = fields.Many2many(
+        "cocagne.annex.payment", string="What it pays", check_company=True
+    )
     reason = fields.Selection(REASONS, "Why we think so")
     gap = fields.Monetary(help="Came in less expected.")
 
