@@ -8,45 +8,14 @@ from odoo.addons.cocagne_jardin.tests.common import CocagneCase
 
 from ..law import problem
 
-#: Rooms that are not merged yet, by the beginning of their codes. The integrator empties
-#: this list; nothing else may be added to it.
-NOT_MERGED = (
-    "aid_",
-    "amendment_",
-    "annex_",
-    "api_",
-    "cddi_",
-    "cdi_",
-    "commercial_",
-    "contract_",
-    "convention_",
-    "decider_",
-    "decision_",
-    "exit_",
-    "fiche_",
-    "flux_",
-    "fse_",
-    "hours_",
-    "month_",
-    "passerelle_",
-    "pay_",
-    "pmsmp_",
-    "renewal_",
-    "report_",
-    "standstill_",
-)
 NAME = re.compile(r"%\((\w+)\)s")
-
-
-def is_merged(code):
-    return not code.startswith(NOT_MERGED)
 
 
 @tagged("post_install", "-at_install")
 class TestLawWords(CocagneCase):
     def test_each_rule_has_its_sentence(self):
         sentences = self.env["cocagne.law"]._sentences()
-        missing = {code for code in problem.catalogue() if is_merged(code)}
+        missing = set(problem.catalogue())
         self.assertEqual(missing - sentences.keys(), set())
 
     def test_no_sentence_is_of_a_rule_that_does_not_exist(self):
@@ -66,11 +35,10 @@ class TestLawWords(CocagneCase):
                     # a lonely % would break the sentence when it is worded
                     sentence % dict.fromkeys(known[code].values, "x")
 
-    def test_each_way_out_of_a_merged_rule_has_its_words(self):
+    def test_each_way_out_has_its_words(self):
         wanted = {
             way
-            for code, rule in problem.catalogue().items()
-            if is_merged(code)
+            for rule in problem.catalogue().values()
             for way in rule.ways_out
         }
         self.assertEqual(wanted - self.env["cocagne.law"]._ways_out().keys(), set())

@@ -42,7 +42,7 @@ class EmployeeEraseTime(models.Model):
     def _erase_allocations(self, mine):
         rights = self.env["hr.leave.allocation"].with_context(active_test=False)
         for kind, found in rights.search(mine).grouped("holiday_status_id").items():
-            blank(found, keep=FIGURES, private_name=kind.name)
+            blank(found, keep=FIGURES, name=kind.name)
 
 
 def blank_names(days_off):
