@@ -1,7 +1,8 @@
 """The table of ``access_table.toml``, and the ways by which somebody may try to read."""
 
-import tomllib
 from pathlib import Path
+
+import tomllib
 
 from odoo.exceptions import AccessError
 

@@ -208,5 +208,3 @@ class TestInsertionAccess(AccessCase):
                     for name, told in got["models"].items():
                         shown = closed.get(name, set()) & set(told["fields"])
                         self.assertEqual(shown, set(), name)
-
-

@@ -147,7 +147,10 @@ class TestInsertionSecrets(DossierCase):
     @mute_logger(*QUIETLY)
     def test_no_paper_tells_the_word(self):
         papers = self.env["ir.actions.report"].search(
-            [("report_name", "like", "cocagne_insertion.%"), ("report_type", "!=", "xlsx")]
+            [
+                ("report_name", "like", "cocagne_insertion.%"),
+                ("report_type", "!=", "xlsx"),
+            ]
         )
         self.assertGreater(len(papers), 8)
         told = []

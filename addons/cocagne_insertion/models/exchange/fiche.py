@@ -141,6 +141,9 @@ class Fiche(models.Model):
 
     @api.ondelete(at_uninstall=False)
     def _unlink_except_sent(self):
+        # only the house erases a file: nobody gets the rights of ``su`` over RPC
+        if self.env.su and self.env.context.get("erase_file"):
+            return
         for fiche in self:
             if fiche.status in ANSWERED:
                 raise ValidationError(

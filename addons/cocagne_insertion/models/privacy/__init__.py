@@ -5,3 +5,15 @@ from . import erasure
 
 # isort: split
 from . import identity, night
+
+# isort: split
+# what each room erases
+from . import (
+    erase_annex,
+    erase_contract,
+    erase_exchange,
+    erase_exits,
+    erase_immersion,
+    erase_support,
+    erase_time,
+)

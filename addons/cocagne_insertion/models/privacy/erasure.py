@@ -4,6 +4,7 @@ from odoo.fields import Domain
 
 from ...law import dates
 from ..pathway.pathway import LEFT
+from .wipe import erase_talk
 
 #: What tells how the person lives and is in no figure. What stays is what the tables of
 #: the State count (``indicators``): RSA, ASS, AAH, RQTH, zones, lengths, education.
@@ -75,7 +76,7 @@ class PathwayErasure(models.Model):
 
     def _erase_talk(self):
         """Messages, followers, activities and files."""
-        _erase_talk(self)
+        erase_talk(self)
 
     @api.model
     def _to_erase(self, company):
@@ -96,14 +97,3 @@ class PathwayErasure(models.Model):
             )
         )
         return over.filtered(lambda one: one.employee_id in people)
-
-
-def _erase_talk(records):
-    """Everything that was said about some records, with its files."""
-    files = records.env["ir.attachment"]
-    files.search(
-        [("res_model", "=", records._name), ("res_id", "in", records.ids)]
-    ).unlink()
-    records.activity_ids.unlink()
-    records.message_ids.unlink()
-    records.message_follower_ids.unlink()

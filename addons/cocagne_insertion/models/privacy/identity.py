@@ -2,7 +2,7 @@ from odoo import api, fields, models
 from odoo.fields import Domain
 
 from ...law import retention
-from .erasure import _erase_talk
+from .wipe import erase_talk
 
 #: What the register of the staff does not want (R.1221-23): gone with the file.
 FILE = {
@@ -66,8 +66,8 @@ class EmployeeErasure(models.Model):
             person.version_ids.write(dict(VERSION))
             person.write({**FILE, "active": False})
             person.pass_ids._erase_reasons()
-        _erase_talk(self)
-        _erase_talk(self.version_ids)
+        erase_talk(self)
+        erase_talk(self.version_ids)
 
     def _forget(self):
         """The identity: figures keep a year of birth and a sex, nobody's name."""
@@ -92,7 +92,7 @@ class EmployeeErasure(models.Model):
             person.version_ids.write({"country_id": False})
             person.pass_ids.write({"number": False})
             person._forget_contact(contact)
-        _erase_talk(self)
+        erase_talk(self)
 
     def _forget_contact(self, contact):
         """Odoo's contact of the employee, unless something else uses it."""
@@ -111,7 +111,7 @@ class EmployeeErasure(models.Model):
                 "active": False,
             }
         )
-        _erase_talk(contact)
+        erase_talk(contact)
 
     @api.model
     def _to_forget(self, company):

@@ -1,0 +1,117 @@
+"""Nothing of a person is left anywhere, and the figures stay (RGPD, art. 17)."""
+
+from datetime import date
+
+from freezegun import freeze_time
+
+from odoo.tests import tagged
+
+from .erasure_case import (
+    FIRST,
+    LAST,
+    MAIL,
+    MARK,
+    NAMES,
+    NIR,
+    PHONE,
+    STREET,
+    ErasureCase,
+)
+
+#: Where the register of the staff, and what is named after it, still has the name.
+REGISTER = {
+    "hr_employee.name",
+    "hr_employee.legal_name",
+    "resource_resource.name",
+    "res_partner.name",
+    "res_partner.complete_name",
+    "cocagne_pathway.name",
+    "cocagne_insertion_sheet.name",
+}
+FILE_DAY, REGISTER_DAY = "2029-01-11", "2032-01-02"
+
+
+@tagged("post_install", "-at_install")
+class TestErasureEverywhere(ErasureCase):
+    def night(self, today):
+        with freeze_time(today):
+            self.env["cocagne.pathway"]._night_retention(self.garden)
+
+    def test_every_model_that_may_tell_of_a_person_is_in_this_test(self):
+        """A new model with a free text: make a row of it in ``erasure_case``."""
+        self.assertEqual(self._missing(), set())
+
+    def test_the_mark_is_in_every_room_before(self):
+        found = self._found(MARK)
+        for name in (
+            "cocagne_interview.confidential_text",
+            "cocagne_immersion.host_says",
+            "cocagne_insertion_exit.comment",
+            "cocagne_fiche_arrival.told",
+            "cocagne_flux_row.refusal",
+            "cocagne_contract_decision.justification",
+            "cocagne_insertion_sheet.note",
+            "hr_leave.private_name",
+            "cocagne_insertion_month.correction",
+            "mail_message.body",
+            "mail_activity.note",
+            "file of cocagne.insertion.exit.proof.file",
+        ):
+            self.assertIn(name, found)
+
+    def test_nothing_but_the_register_is_left_after_the_file_and_nothing_after_it(self):
+        self.night(FILE_DAY)
+        self.assertTrue(self.pathway.erased_on)
+        self.assertEqual(self._found(MARK, NIR, PHONE, MAIL, STREET), set())
+        self.assertEqual(self._found(*NAMES) - REGISTER, set())
+        self.assertIn("hr_employee.name", self._found(LAST))
+        self.night(REGISTER_DAY)
+        self.assertTrue(self.person.forgotten_on)
+        self.assertEqual(self._found(*NAMES), set())
+        self.assertEqual(self._found(FIRST, MARK, NIR, PHONE, MAIL, STREET), set())
+
+    def test_the_tables_of_the_state_are_the_same_before_and_after(self):
+        before = self.tables()
+        self.assertTrue(before["dialogue"] and before["months"] and before["rates"])
+        self.night(FILE_DAY)
+        self.assertEqual(self.tables(), before)
+        self.night(REGISTER_DAY)
+        self.assertEqual(self.tables(), before)
+
+    def tables(self):
+        """Figures of the dialogue, rates, months and consumption, on 10 January 2027."""
+        self.env.flush_all()
+        self.env.invalidate_all()
+        dialogue = self.env["cocagne.dialogue"].new(
+            {
+                "company_id": self.garden.id,
+                "annex_id": self.annex.id,
+                "date_from": date(2026, 1, 1),
+                "date_to": date(2026, 12, 31),
+            }
+        )
+        rates = self.env["cocagne.insertion.exit.rate"].search(
+            [("company_id", "=", self.garden.id)]
+        )
+        months = self.env["cocagne.insertion.month"].search(
+            [("company_id", "=", self.garden.id)], order="id"
+        )
+        kept = [
+            name
+            for name, field in months._fields.items()
+            if field.store
+            and field.type in ("float", "monetary", "date", "integer", "selection")
+        ]
+        uses = ["use_status", "use_gap_amount", "hours_used", "etp_used", "etp_target"]
+        return {
+            "dialogue": [
+                (one.section, one.row, one.column, one.value)
+                for one in dialogue._figures()
+            ],
+            "rates": rates.read(["period", "rate", "series", "counted", "percent"]),
+            "months": months.read(kept, load=None),
+            "annex": self.annex.read(uses),
+            "proofs": self.pathway.exit_ids.read(
+                ["is_unproved", "hours", "is_counted"]
+            ),
+        }
