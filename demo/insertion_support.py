@@ -125,7 +125,9 @@ def _working(day, today, rank):
 def _interviews(env, pathway, today, rank):
     adviser = pathway.adviser_id or env.user
     for days, kind, hours, outcome, report in INTERVIEWS[rank % 2 :]:
-        day = _working(_day(pathway, today, days + (days < 0) * (rank % 3)), today, rank)
+        day = _working(
+            _day(pathway, today, days + (days < 0) * (rank % 3)), today, rank
+        )
         interview = env["cocagne.interview"].create(
             {
                 "pathway_id": pathway.id,

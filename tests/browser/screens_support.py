@@ -17,7 +17,9 @@ OPEN_GRID = "document.querySelectorAll('.o_sk_grid')[1]?.click()"
 SKILL = "document.querySelector('.o_sk_skill')"
 
 SCREENS = [
-    Screen("handbook/a-faire-cette-semaine", "cocagne-insertion-week", ROW, addon=ADDON),
+    Screen(
+        "handbook/a-faire-cette-semaine", "cocagne-insertion-week", ROW, addon=ADDON
+    ),
     Screen("handbook/entretiens", "cocagne-interviews", EVENT, addon=ADDON),
     Screen(
         "insertion-interview",

@@ -25,9 +25,7 @@ class DialogueController(http.Controller):
         ) and not request.env.user.has_group("cocagne_insertion.group_director"):
             raise request.not_found()
         garden = dialogue.company_id.sudo()  # sudo: the name of the garden
-        file = document(
-            dialogue._document(), dialogue._document_title(), garden.name
-        )
+        file = document(dialogue._document(), dialogue._document_title(), garden.name)
         name = f"{dialogue._document_title()} {dialogue.date_from:%Y}.docx"
         headers = [
             ("Content-Type", MIMETYPE),

@@ -102,9 +102,7 @@ class DialogueXlsx(models.AbstractModel):
                 }
             )
         chart.set_title({"name": table["title"]})
-        chart.set_legend(
-            {"position": "bottom"} if len(series) > 1 else {"none": True}
-        )
+        chart.set_legend({"position": "bottom"} if len(series) > 1 else {"none": True})
         if kind == "bar":
             chart.set_y_axis({"reverse": True})
         chart.set_size({"width": 720, "height": 200 + 24 * len(table["rows"])})
@@ -128,9 +126,13 @@ class DialogueXlsx(models.AbstractModel):
                 "Exits: more than 2.65 months from the recruitment to the exit, and one "
                 "paid hour; withdrawn reasons are left out."
             ),
-            _("Dynamic exits: lasting jobs, transition jobs and positive exits together."),
+            _(
+                "Dynamic exits: lasting jobs, transition jobs and positive exits together."
+            ),
             _("ETP: paid hours / 1 820."),
-            _("Obstacles: people, by who handles them; both are not in the two before."),
+            _(
+                "Obstacles: people, by who handles them; both are not in the two before."
+            ),
             _("Trainings and immersions: those that began in the period."),
             _("Jobs after the exit: in percent of those who were reached."),
         ]

@@ -56,5 +56,7 @@ class WorkBoardPaper(models.AbstractModel):
                     key = (plan["day"], plan["half"])
                     cells.setdefault(key, []).append(names[plan["person"]])
             if cells:
-                rows.append({**activity, "cells": {k: sorted(v) for k, v in cells.items()}})
+                rows.append(
+                    {**activity, "cells": {k: sorted(v) for k, v in cells.items()}}
+                )
         return rows

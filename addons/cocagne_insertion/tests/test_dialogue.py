@@ -186,7 +186,9 @@ class TestDialogue(DialogueCase):
             (staff["eti", "permanent_etp"], staff["cip", "permanent_etp"]), (1, 0.5)
         )
         contracts = self.values(dialogue, "contracts")
-        self.assertEqual((contracts["hired", "count"], contracts["cddi", "count"]), (1, 1))
+        self.assertEqual(
+            (contracts["hired", "count"], contracts["cddi", "count"]), (1, 1)
+        )
 
     def test_what_was_sent_is_not_counted_again(self):
         dialogue = self.make_dialogue()
@@ -223,7 +225,9 @@ class TestDialogue(DialogueCase):
         book = openpyxl.load_workbook(BytesIO(content))
         self.assertEqual(len(book.sheetnames), 13)
         page = book["People who worked"]
-        self.assertEqual([page["A4"].value, page["B4"].value], ["Worked at least one hour", 1])
+        self.assertEqual(
+            [page["A4"].value, page["B4"].value], ["Worked at least one hour", 1]
+        )
         self.assertEqual(len(page._charts), 1)
         told = "".join(
             str(cell.value or "") for sheet in book for row in sheet for cell in row

@@ -89,9 +89,7 @@ class TestExit(ExitCase):
 
     def test_an_exit_is_after_the_recruitment_and_not_to_come(self):
         with self.assertRaisesRegex(ValidationError, "recruit"), self.cr.savepoint():
-            self.make_exit(
-                self.pathway, "3", date(2025, 12, 31), date_recruited=START
-            )
+            self.make_exit(self.pathway, "3", date(2025, 12, 31), date_recruited=START)
         with self.assertRaisesRegex(ValidationError, "last day"), self.cr.savepoint():
             self.make_exit(self.pathway, "3", date(2027, 1, 11))
 
@@ -217,9 +215,7 @@ class TestLeave(ExitCase):
     def test_an_exit_is_taken_back_until_news_were_taken(self):
         left = self.leave(self.pathway, "7", date(2026, 10, 31))
         left.with_user(self.user_insertion_adviser).action_undo()
-        self.assertEqual(
-            (self.pathway.state, self.pathway.date_end), ("active", False)
-        )
+        self.assertEqual((self.pathway.state, self.pathway.date_end), ("active", False))
         self.assertFalse(self.pathway.exit_ids)
         again = self.leave(self.pathway, "7", date(2026, 10, 31))
         again.follow_up_ids[0].situation = "unemployed"

@@ -17,7 +17,9 @@ class TestExitAccess(ExitCase):
     def setUpClass(cls):
         super().setUpClass()
         cls.immersion = cls.make_immersion(date(2026, 3, 2), date(2026, 3, 15))
-        cls.immersion.write({"host_says": "Courageux", "accident_at": "2026-03-02 08:00"})
+        cls.immersion.write(
+            {"host_says": "Courageux", "accident_at": "2026-03-02 08:00"}
+        )
         cls.left = cls.make_exit(cls.pathway, "18", END, comment="Dit en confiance")
         cls.proof = cls.env["cocagne.insertion.exit.proof"].create(
             {"exit_id": cls.left.id, "file": b64encode(b"paper"), "filename": "p.pdf"}

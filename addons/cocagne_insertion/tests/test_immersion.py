@@ -109,9 +109,7 @@ class TestImmersionBounds(ImmersionCase):
 
     def test_without_contract_there_is_no_immersion(self):
         person = self.make_person("Gaëlle", "Testeur")
-        pathway = self.make_pathway(
-            person, self.make_pass(person, MARCH[0]), MARCH[0]
-        )
+        pathway = self.make_pathway(person, self.make_pass(person, MARCH[0]), MARCH[0])
         self.refused("contract first", *MARCH, pathway_id=pathway.id)
 
     def test_the_electronic_convention_has_its_own_bounds(self):

@@ -143,8 +143,10 @@ class InsertionLeave(models.TransientModel):
                 )
             )
         running = pathway.immersion_ids.filtered(
-            lambda one: one.state in ("draft", "signed")
-            and one.date_start <= self.date < one.date_end
+            lambda one: (
+                one.state in ("draft", "signed")
+                and one.date_start <= self.date < one.date_end
+            )
         )
         if running:
             raise ValidationError(

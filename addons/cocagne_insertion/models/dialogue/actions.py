@@ -21,12 +21,16 @@ class Dialogue(models.Model):
         """Who was hired, and the contracts that began, by kind."""
         pathways = facts["pathways"]
         hired = pathways.filtered(
-            lambda one: one.date_start and self.date_from <= one.date_start <= self.date_to
+            lambda one: (
+                one.date_start and self.date_from <= one.date_start <= self.date_to
+            )
         )
         people = self._grouped(("hired", str(one.employee_id.id)) for one in hired)
         found = people.get("hired", ())
         yield Figure("contracts", "hired", "count", Decimal(len(found)), found)
-        began = {kind: [] for kind in ("cddi", "renewal", "cdi_inclusion", "passerelle")}
+        began = {
+            kind: [] for kind in ("cddi", "renewal", "cdi_inclusion", "passerelle")
+        }
         for pathway, contracts in pathways._exit_contract_kinds().items():
             for start, kind in contracts:
                 if self.date_from <= start <= self.date_to:
@@ -72,28 +76,38 @@ class Dialogue(models.Model):
                 yield Figure("obstacles", row.obstacle, column, count, behind)
 
     def _training_figures(self, facts):
-        trainings = self.env["cocagne.training"].sudo().search(
-            [
-                ("pathway_id", "in", facts["pathways"].ids),
-                ("state", "in", ("running", "done")),
-                ("date_start", ">=", self.date_from),
-                ("date_start", "<=", self.date_to),
-            ]
+        trainings = (
+            self.env["cocagne.training"]
+            .sudo()
+            .search(
+                [
+                    ("pathway_id", "in", facts["pathways"].ids),
+                    ("state", "in", ("running", "done")),
+                    ("date_start", ">=", self.date_from),
+                    ("date_start", "<=", self.date_to),
+                ]
+            )
         )
         return self._action_figures("trainings", trainings, "kind", "hours")
 
     def _immersion_figures(self):
         """Immersions that took place, by object, and those that ended with a job."""
-        immersions = self.env["cocagne.immersion"].sudo().search(
-            [
-                ("company_id", "=", self.company_id.id),
-                ("state", "in", ("signed", "done")),
-                ("assessment", "!=", "DID_NOT_SHOW"),
-                ("date_start", ">=", self.date_from),
-                ("date_start", "<=", self.date_to),
-            ]
+        immersions = (
+            self.env["cocagne.immersion"]
+            .sudo()
+            .search(
+                [
+                    ("company_id", "=", self.company_id.id),
+                    ("state", "in", ("signed", "done")),
+                    ("assessment", "!=", "DID_NOT_SHOW"),
+                    ("date_start", ">=", self.date_from),
+                    ("date_start", "<=", self.date_to),
+                ]
+            )
         )
-        yield from self._action_figures("immersions", immersions, "object", "hours_done")
+        yield from self._action_figures(
+            "immersions", immersions, "object", "hours_done"
+        )
         jobs = immersions.filtered("job")
         behind = tuple(dict.fromkeys(str(one.employee_id.id) for one in jobs))
         yield Figure("immersions", "with_job", "count", Decimal(len(jobs)), behind)
@@ -120,12 +134,16 @@ class Dialogue(models.Model):
 
     def _search_figures(self, facts):
         """What people did to find a job, and the offers that came."""
-        searches = self.env["cocagne.job.search"].sudo().search(
-            [
-                ("pathway_id", "in", facts["pathways"].ids),
-                ("date", ">=", self.date_from),
-                ("date", "<=", self.date_to),
-            ]
+        searches = (
+            self.env["cocagne.job.search"]
+            .sudo()
+            .search(
+                [
+                    ("pathway_id", "in", facts["pathways"].ids),
+                    ("date", ">=", self.date_from),
+                    ("date", "<=", self.date_to),
+                ]
+            )
         )
         persons = self._by_person(facts["pathways"])
         counts = Counter(searches.mapped("kind"))
@@ -145,9 +163,7 @@ class Dialogue(models.Model):
         reasons = self.env["cocagne.insertion.exit.reason"]._reasons_of(self.company_id)
         leavers = [Leaver(str(one.employee_id.id), one._law_value()) for one in exits]
         answers = [
-            Answer(
-                str(one.exit_id.employee_id.id), one.months, EMPLOYED[one.employed]
-            )
+            Answer(str(one.exit_id.employee_id.id), one.months, EMPLOYED[one.employed])
             for one in exits.follow_up_ids
             if one.employed
         ]

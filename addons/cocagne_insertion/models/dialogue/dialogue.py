@@ -2,9 +2,7 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 from odoo.tools import format_date
 
-WRITERS = (
-    "cocagne_jardin.group_insertion_adviser,cocagne_insertion.group_director"
-)
+WRITERS = "cocagne_jardin.group_insertion_adviser,cocagne_insertion.group_director"
 
 
 class Dialogue(models.Model):

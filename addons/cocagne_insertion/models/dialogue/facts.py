@@ -37,8 +37,10 @@ class Dialogue(models.Model):
 
     def _hours_of_pathways(self):
         """{pathway id: paid hours} of the annex (its amendments too), or of the garden."""
-        rows = self.env["cocagne.insertion.month"].sudo()._read_group(
-            self._months_domain(), ["pathway_id"], ["hours_paid:sum"]
+        rows = (
+            self.env["cocagne.insertion.month"]
+            .sudo()
+            ._read_group(self._months_domain(), ["pathway_id"], ["hours_paid:sum"])
         )
         return {pathway.id: Decimal(str(round(hours, 2))) for pathway, hours in rows}
 
@@ -100,20 +102,30 @@ class Dialogue(models.Model):
         facts = self._facts()
         people = facts["pathways"].employee_id
         lacks = [
-            (not facts["pathways"], self.env._(
-                "No monthly state in this period: prepare the months first."
-            )),
-            (people.filtered(lambda one: not one.sex), self.env._(
-                "People whose sex is not written: %s."
-            )),
-            (people.filtered(lambda one: not one.birthday), self.env._(
-                "People without a date of birth: %s."
-            )),
-            (people.filtered(lambda one: not one.education), self.env._(
-                "People without a level of education: %s."
-            )),
+            (
+                not facts["pathways"],
+                self.env._(
+                    "No monthly state in this period: prepare the months first."
+                ),
+            ),
+            (
+                people.filtered(lambda one: not one.sex),
+                self.env._("People whose sex is not written: %s."),
+            ),
+            (
+                people.filtered(lambda one: not one.birthday),
+                self.env._("People without a date of birth: %s."),
+            ),
+            (
+                people.filtered(lambda one: not one.education),
+                self.env._("People without a level of education: %s."),
+            ),
         ]
-        told = [words % len(lack) if "%s" in words else words for lack, words in lacks if lack]
+        told = [
+            words % len(lack) if "%s" in words else words
+            for lack, words in lacks
+            if lack
+        ]
         return told + self._missing_from_garden(facts)
 
     def _missing_from_garden(self, facts):

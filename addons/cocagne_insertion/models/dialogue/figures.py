@@ -101,12 +101,16 @@ class Dialogue(models.Model):
 
     def _staff(self):
         """Supervisors and advisers who were there in the period."""
-        return self.env["cocagne.insertion.staff"].sudo().search(
-            [
-                ("company_id", "=", self.company_id.id),
-                ("date_from", "<=", self.date_to),
-                "|",
-                ("date_to", "=", False),
-                ("date_to", ">=", self.date_from),
-            ]
+        return (
+            self.env["cocagne.insertion.staff"]
+            .sudo()
+            .search(
+                [
+                    ("company_id", "=", self.company_id.id),
+                    ("date_from", "<=", self.date_to),
+                    "|",
+                    ("date_to", "=", False),
+                    ("date_to", ">=", self.date_from),
+                ]
+            )
         )

@@ -59,4 +59,3 @@ class InsertionStaff(models.Model):
         days = (end - start).days + 1
         etp = Decimal(str(round(self.etp, 2))) * days / whole
         return etp.quantize(CENT)
-

@@ -121,10 +121,12 @@ class InsertionExit(models.Model):
         running = annexes.search([("company_id", "in", self.company_id.ids)])
         for one in self:
             own = versions[one.pathway_id.id].filtered(
-                lambda version, one=one: version.annex_id
-                and version.contract_date_start
-                and one.date
-                and version.contract_date_start <= one.date
+                lambda version, one=one: (
+                    version.annex_id
+                    and version.contract_date_start
+                    and one.date
+                    and version.contract_date_start <= one.date
+                )
             )
             latest = own.sorted(lambda version: version.date_version)[-1:].annex_id
             one.annex_id = one._annex_of(latest, running)
@@ -133,9 +135,11 @@ class InsertionExit(models.Model):
         if latest and self.date and latest.date_start <= self.date <= latest.date_end:
             return latest
         here = running.filtered(
-            lambda annex: self.date
-            and annex.company_id == self.company_id
-            and annex.date_start <= self.date <= annex.date_end
+            lambda annex: (
+                self.date
+                and annex.company_id == self.company_id
+                and annex.date_start <= self.date <= annex.date_end
+            )
         )
         return here[:1] or latest
 
@@ -153,10 +157,14 @@ class InsertionExit(models.Model):
         An amendment of an annex is the same annex: their hours are added up.
         """
         # sudo: hours only, for who may not read the monthly states
-        groups = self.env["cocagne.insertion.month"].sudo()._read_group(
-            [("pathway_id", "in", self.pathway_id.ids)],
-            ["pathway_id", "annex_id"],
-            ["hours_paid:sum"],
+        groups = (
+            self.env["cocagne.insertion.month"]
+            .sudo()
+            ._read_group(
+                [("pathway_id", "in", self.pathway_id.ids)],
+                ["pathway_id", "annex_id"],
+                ["hours_paid:sum"],
+            )
         )
         paid = defaultdict(float)
         for pathway, annex, hours in groups:

@@ -147,8 +147,10 @@ class InsertionExit(models.Model):
         open_ones = self.follow_up_ids.filtered(lambda one: not one.situation)
         open_ones.unlink()
         # sudo: the director writes exits, the adviser asks
-        created = self.env["cocagne.insertion.follow.up"].sudo().create(
-            [values for one in self for values in one._prepare_follow_ups()]
+        created = (
+            self.env["cocagne.insertion.follow.up"]
+            .sudo()
+            .create([values for one in self for values in one._prepare_follow_ups()])
         )
         created._schedule()
 

@@ -39,7 +39,9 @@ class Pathway(models.Model):
             "cocagne_insertion.action_leave_dialog"
         )
         action["context"] = {"default_pathway_id": self.id}
-        last_day = self.env.context.get("default_date_end")  # from the end of a contract
+        last_day = self.env.context.get(
+            "default_date_end"
+        )  # from the end of a contract
         if last_day:
             action["context"]["default_date"] = fields.Date.to_string(last_day)
         return action
@@ -71,13 +73,17 @@ class Pathway(models.Model):
     def _exit_versions(self):
         """{pathway id: the versions of its contracts of insertion}, in one query."""
         # sudo: days and annex of the contracts, for who may not read contracts
-        versions = self.env["hr.version"].sudo().search(
-            [
-                ("pathway_id", "in", self.ids),
-                ("insertion_kind", "!=", False),
-                ("contract_date_start", "!=", False),
-            ],
-            order="contract_date_start, date_version, id",
+        versions = (
+            self.env["hr.version"]
+            .sudo()
+            .search(
+                [
+                    ("pathway_id", "in", self.ids),
+                    ("insertion_kind", "!=", False),
+                    ("contract_date_start", "!=", False),
+                ],
+                order="contract_date_start, date_version, id",
+            )
         )
         found = defaultdict(versions.browse)
         for version in versions:

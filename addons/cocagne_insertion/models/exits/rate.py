@@ -36,9 +36,7 @@ class InsertionExitRate(models.Model):
     count = fields.Integer("Of this kind", readonly=True)
     percent = fields.Float("%", readonly=True, digits=(5, 2), aggregator="avg")
     target = fields.Float("Planned (%)", readonly=True, digits=(5, 2), aggregator="avg")
-    gap = fields.Float(
-        "Gap (points)", readonly=True, digits=(5, 2), aggregator="avg"
-    )
+    gap = fields.Float("Gap (points)", readonly=True, digits=(5, 2), aggregator="avg")
 
     @property
     def _table_query(self):

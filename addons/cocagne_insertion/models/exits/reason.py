@@ -97,7 +97,8 @@ class ExitCategory(models.Model):
     official_category = fields.Selection(related="reason_id.official_category")
     category = fields.Selection(CATEGORIES, required=True)
     source = fields.Char(
-        required=True, help="The letter, table or instruction that says it, with its day."
+        required=True,
+        help="The letter, table or instruction that says it, with its day.",
     )
 
     _reason_once = models.Constraint(

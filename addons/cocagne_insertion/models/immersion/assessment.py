@@ -82,7 +82,9 @@ class Immersion(models.Model):
         day = self.last_day_done
         if day and not self.date_start <= day <= self.date_end:
             raise ValidationError(
-                self.env._("The last day there is not within the immersion: correct it.")
+                self.env._(
+                    "The last day there is not within the immersion: correct it."
+                )
             )
         if not 0 <= self.missed_hours <= self.hours:
             raise ValidationError(
@@ -98,7 +100,9 @@ class Immersion(models.Model):
         """
         for immersion in self:
             if immersion.state != SIGNED:
-                raise UserError(self.env._("Write that the convention is signed first."))
+                raise UserError(
+                    self.env._("Write that the convention is signed first.")
+                )
             if not immersion.assessment:
                 raise UserError(self.env._("Choose how it went, then press again."))
             if immersion.date_start > self._today():

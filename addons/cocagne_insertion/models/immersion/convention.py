@@ -40,6 +40,6 @@ class Immersion(models.Model):
 
     def action_print(self):
         """The convention as a PDF, to be signed by all."""
-        return self.env.ref(
-            "cocagne_insertion.action_report_immersion"
-        ).report_action(self, config=False)
+        return self.env.ref("cocagne_insertion.action_report_immersion").report_action(
+            self, config=False
+        )

@@ -29,7 +29,9 @@ class ImmersionHost(models.Model):
     city = fields.Char("Town")
     phone = fields.Char()
     email = fields.Char()
-    signatory = fields.Char(help="Who signs the conventions of the company, and as what.")
+    signatory = fields.Char(
+        help="Who signs the conventions of the company, and as what."
+    )
     partner_id = fields.Many2one(
         "res.partner", "In the address book", check_company=True, ondelete="set null"
     )

@@ -111,7 +111,9 @@ class Immersion(models.Model):
     )
     signed_on = fields.Date("Signed on", copy=False)
     asp_sent_on = fields.Date(
-        "Copy sent to the ASP on", copy=False, help="D.5132-43-4: a copy goes to the ASP."
+        "Copy sent to the ASP on",
+        copy=False,
+        help="D.5132-43-4: a copy goes to the ASP.",
     )
     color = fields.Integer(compute="_compute_color")
 
@@ -131,7 +133,9 @@ class Immersion(models.Model):
     def _compute_display_name(self):
         for immersion in self:
             day = format_date(self.env, immersion.date_start)
-            immersion.display_name = f"{immersion.name} ({day})" if day else immersion.name
+            immersion.display_name = (
+                f"{immersion.name} ({day})" if day else immersion.name
+            )
 
     @api.depends("date_start", "date_end")
     def _compute_days(self):

@@ -106,6 +106,8 @@ class LawWords(models.AbstractModel):
         immersions = self.env["cocagne.immersion"]
         for name, field in CODED.items():
             if name in worded:
-                labels = dict(immersions._fields[field]._description_selection(self.env))
+                labels = dict(
+                    immersions._fields[field]._description_selection(self.env)
+                )
                 worded[name] = labels.get(values[name], worded[name])
         return worded

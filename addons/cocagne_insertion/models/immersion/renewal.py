@@ -114,6 +114,8 @@ class Immersion(models.Model):
         """Whether the form offers a renewal: it ran, its goals were not met, no renewal."""
         self.ensure_one()
         renewed = self.renewal_ids.filtered(lambda one: one.state != CANCELLED)
-        return self.state == DONE and self.goals != "met" and not (
-            renewed or self.renews_id
+        return (
+            self.state == DONE
+            and self.goals != "met"
+            and not (renewed or self.renews_id)
         )
