@@ -8,7 +8,12 @@ DIALOG = seen(".modal .o_contract_new")
 RENEW = "document.querySelector('button.o_contract_renew').click()"
 
 SCREENS = [
-    Screen("contracts", "insertion-contracts", CARDS),
+    Screen(
+        "handbook/contrats-insertion",
+        "insertion-contracts",
+        CARDS,
+        addon="cocagne_insertion",
+    ),
     Screen(
         "contract-list",
         "insertion-contracts",

@@ -13,26 +13,29 @@ EVENT = "document.querySelector('.fc')"
 PERSON = "document.querySelector('.o_sk_person')"
 OPEN_PERSON = f"{PERSON}.click()"
 GRID = "document.querySelector('.o_sk_grid, .o_sk_skill')"
-OPEN_GRID = "document.querySelector('.o_sk_grid')?.click()"
+OPEN_GRID = "document.querySelectorAll('.o_sk_grid')[1]?.click()"
 SKILL = "document.querySelector('.o_sk_skill')"
 
 SCREENS = [
-    Screen("insertion-week", "cocagne-insertion-week", ROW),
-    Screen("insertion-interviews", "cocagne-interviews", EVENT),
+    Screen(
+        "handbook/a-faire-cette-semaine", "cocagne-insertion-week", ROW, addon=ADDON
+    ),
+    Screen("handbook/entretiens", "cocagne-interviews", EVENT, addon=ADDON),
     Screen(
         "insertion-interview",
         "cocagne-interviews",
         EVENT,
         steps=((LIST, ROW), (OPEN_ROW, FORM)),
     ),
-    Screen("insertion-objectives", "cocagne-objectives", CARD),
+    Screen("handbook/objectifs", "cocagne-objectives", CARD, addon=ADDON),
     Screen("insertion-skills", "cocagne-skills", ROW),
     Screen(
-        "insertion-tablet",
+        "handbook/competences",
         "cocagne-skill-tablet",
         PERSON,
         steps=((OPEN_PERSON, GRID), (OPEN_GRID, SKILL)),
         size=TABLET,
+        addon=ADDON,
     ),
     Screen("insertion-documents", "cocagne-person-documents", ROW),
 ]
