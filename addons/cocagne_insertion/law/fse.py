@@ -43,7 +43,10 @@ TWICE = rule(
     "fse_participant_twice", "DREETS Grand Est 13/01/2025", "B", ("participant",)
 )
 EXIT_LATE = rule(
-    "fse_exit_data_late", "règlement (UE) 2021/1057, annexe I", "C", ("collected", "latest")
+    "fse_exit_data_late",
+    "règlement (UE) 2021/1057, annexe I",
+    "C",
+    ("collected", "latest"),
 )
 
 

@@ -40,7 +40,9 @@ class Dialogue(models.Model):
             "hirings": _("2. People hired and their contracts"),
             "follow_up": _("3. Nature, purpose and length of the individual follow-up"),
             "social": _("4. Social actions"),
-            "proposals": _("5. Orientation, training and job proposals, and what followed"),
+            "proposals": _(
+                "5. Orientation, training and job proposals, and what followed"
+            ),
             "results": _("6. Return to employment: results"),
         }
 
@@ -54,7 +56,10 @@ class Dialogue(models.Model):
         self.check_access("read")
         tables = {table["section"]: table for table in self._tables()}
         titles = self._head_titles()
-        blocks = [("heading", 1, self._document_title()), ("text", self._document_intro())]
+        blocks = [
+            ("heading", 1, self._document_title()),
+            ("text", self._document_intro()),
+        ]
         for head, sections in HEADS:
             blocks.append(("heading", 2, titles[head]))
             blocks.append(("text", self[f"text_{head}"] or self._to_write()))
@@ -112,7 +117,9 @@ class Dialogue(models.Model):
             if has_targets:
                 cells += self._target_cells(table, values, target)
             rows.append([words, *cells])
-        return heads, rows or [[self.env._("Nothing in this period"), *[""] * (len(heads) - 1)]]
+        return heads, rows or [
+            [self.env._("Nothing in this period"), *[""] * (len(heads) - 1)]
+        ]
 
     def _target_cells(self, table, values, target):
         if target is None:

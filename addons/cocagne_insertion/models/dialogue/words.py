@@ -158,9 +158,7 @@ class Dialogue(models.Model):
         """
         self.ensure_one()
         words = self._words()
-        titles = dict(
-            self.line_ids._fields["section"]._description_selection(self.env)
-        )
+        titles = dict(self.line_ids._fields["section"]._description_selection(self.env))
         tables = {}
         for line in self.line_ids.sorted("sequence"):
             table = tables.setdefault(

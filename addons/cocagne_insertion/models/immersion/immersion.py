@@ -77,7 +77,9 @@ class Immersion(models.Model):
     job_title = fields.Char("Trade looked at", help="The trade, as the host calls it.")
     tasks = fields.Text("What the person will do")
     skills = fields.Text("Skills to watch")
-    place = fields.Char("Location", help="Where, when it is not the address of the host.")
+    place = fields.Char(
+        "Location", help="Where, when it is not the address of the host."
+    )
     date_start = fields.Date("First day", required=True, tracking=True)
     date_end = fields.Date("Last day", required=True, tracking=True)
     days = fields.Integer("Days", compute="_compute_days", store=True)
@@ -111,7 +113,9 @@ class Immersion(models.Model):
     )
     signed_on = fields.Date("Signed on", copy=False)
     asp_sent_on = fields.Date(
-        "Copy sent to the ASP on", copy=False, help="D.5132-43-4: a copy goes to the ASP."
+        "Copy sent to the ASP on",
+        copy=False,
+        help="D.5132-43-4: a copy goes to the ASP.",
     )
     color = fields.Integer(compute="_compute_color")
 
@@ -131,7 +135,9 @@ class Immersion(models.Model):
     def _compute_display_name(self):
         for immersion in self:
             day = format_date(self.env, immersion.date_start)
-            immersion.display_name = f"{immersion.name} ({day})" if day else immersion.name
+            immersion.display_name = (
+                f"{immersion.name} ({day})" if day else immersion.name
+            )
 
     @api.depends("date_start", "date_end")
     def _compute_days(self):
