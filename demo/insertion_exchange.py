@@ -18,6 +18,8 @@ EXAMPLE = (
     Path(__file__).parent.parent
     / "addons/cocagne_insertion/tests/exchange_files/fiche_example.json"
 )
+#: Login of who accompanies people.
+ADVISER = "insertion"
 SIRET = "12345678901234"
 #: Title, first name, last name, day of birth, the digits of the NIR before its rank.
 PEOPLE = [
@@ -30,6 +32,7 @@ PEOPLE = [
 
 def fill(env, garden):
     """Give a garden its access, what came of a download, and a participant file."""
+    adviser = env["res.users"].search([("login", "=", ADVISER)], limit=1)
     env = env(context={**env.context, "allowed_company_ids": garden.ids})
     account = env["cocagne.platform.account"].search([("company_id", "=", garden.id)])
     if account:
@@ -46,6 +49,9 @@ def fill(env, garden):
     adviser = env["res.users"].search([("login", "=", insertion_person.ADVISER)])
     new = one.arrival_ids.filtered(lambda line: line.situation == "new")[:1]
     new.with_user(adviser).action_accept()
+    new = one.arrival_ids.filtered(lambda line: line.situation == "new")[:1]
+    # who takes a fiche becomes the person's adviser
+    new.with_user(adviser or env.user).action_accept()
     _operation(env, garden)
 
 

@@ -15,7 +15,6 @@ class Reminder(models.Model):
 
     _inherit = "cocagne.reminder"
 
-    @api.model
     def action_prepare(self):
         """Prepare the reminders of the garden, and show them before anything is sent."""
         found = self._prepare_all(self.env.company)

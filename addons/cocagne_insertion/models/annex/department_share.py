@@ -95,7 +95,6 @@ class DepartmentShare(models.Model):
         domain = [("company_id", "=", company.id), ("partner_id", "!=", False)]
         return self.search(domain, limit=1).partner_id
 
-    @api.model
     def action_prepare(self):
         """Prepare the share of the last month that is over."""
         today = fields.Date.context_today(self)

@@ -59,16 +59,15 @@ class MonthPrepare(models.Model):
         domain = [("company_id", "in", companies.ids), ("month", "=", first)]
         return self.search(domain)
 
-    @api.model
-    def action_prepare(self, month=None):
-        """Prepare a month, the last one that is over unless told otherwise."""
+    def action_prepare(self):
+        """Prepare the last month that is over, whatever lines are ticked."""
         today = fields.Date.context_today(self)
-        first = fields.Date.to_date(month) or dates.same_day(today.replace(day=1), -1)
+        first = dates.same_day(today.replace(day=1), -1)
         self._prepare(first)
         action = self.env["ir.actions.actions"]._for_xml_id(
             "cocagne_insertion.action_insertion_months"
         )
-        return {**action, "domain": [("month", "=", first.replace(day=1))]}
+        return {**action, "domain": [("month", "=", first)]}
 
     def _check_month(self, first):
         if first > fields.Date.context_today(self):

@@ -14,7 +14,7 @@ UNITS = [
     ("month", "Months"),
     ("year", "Years"),
     ("percent", "%"),
-    ("number", "Number"),
+    ("number", "How many"),
 ]
 
 

@@ -49,7 +49,6 @@ class SkillGrid(models.Model):
             for vals in super().copy_data(default)
         ]
 
-    @api.model
     def action_take_examples(self):
         """Give the garden the example grids that it has not, to be changed as it likes."""
         self.check_access("create")

@@ -169,7 +169,6 @@ class ProductTemplate(models.Model):
             "supplier_taxes_id": [Command.clear()],
         }
 
-    @api.model
     def action_create_produce(self):
         """Make the vegetables of the common list that the garden does not have (R38).
 

@@ -10,7 +10,6 @@ class Basket(models.Model):
 
     _inherit = "cocagne.basket"
 
-    @api.model
     def action_check_debts(self):
         """Look at the debts of the garden now, instead of tonight."""
         if not self.can_release():

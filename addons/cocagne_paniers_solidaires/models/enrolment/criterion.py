@@ -128,7 +128,6 @@ class SolidarityCriterion(models.Model):
         )
         self.env.add_to_compute(waiting._fields["score"], waiting)
 
-    @api.model
     def action_usual(self):
         """Begin with the usual criteria, where the garden has none."""
         company = self.env.company.root_id
