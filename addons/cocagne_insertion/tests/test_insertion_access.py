@@ -79,7 +79,7 @@ class TestInsertionAccess(AccessCase):
     def ways_in(model):
         one = model.browse(NOBODY)
         return {
-            "read": lambda: one.read(["id", "company_id"]),
+            "read": lambda: one.read(["display_name"]),
             "search": lambda: model.search([]),
             "search_read": lambda: model.search_read([], ["id"]),
             "web_search_read": lambda: model.web_search_read([], {}),
@@ -155,7 +155,8 @@ class TestInsertionAccess(AccessCase):
         if target._description_searchable and name not in NEVER_SEARCHED:
             known = a_value(self.env[link.comodel_name], target)
             opens = self.opens(lambda: model.search([(path, "=", known)], limit=1))
-        if link.type == "many2one" and link.store and target.type == "selection":
+        grouped = link.store and target.store and target.type == "selection"
+        if grouped and link.type == "many2one":
             opens |= self.opens(lambda: model.formatted_read_group([], [path]))
         return opens
 
