@@ -83,7 +83,10 @@ class DossierCase(AccessCase):
         cls.immersion.write({"host_says": WORD, "person_says": WORD})
         reason = cls.env.ref("cocagne_insertion.exit_reason_18")
         cls.exit = add(
-            "cocagne.insertion.exit", reason_id=reason.id, date="2026-06-15", comment=WORD
+            "cocagne.insertion.exit",
+            reason_id=reason.id,
+            date="2026-06-15",
+            comment=WORD,
         )
         add("cocagne.fiche", **cls.fiche_values())
 

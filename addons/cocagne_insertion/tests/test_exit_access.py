@@ -16,8 +16,14 @@ class TestExitAccess(ExitCase):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
+        # the right to export, so that the field is what closes the export
+        export = cls.env.ref("base.group_allow_export")
+        for user in (cls.user_director, cls.user_payroll, cls.user_supervisor):
+            user.group_ids += export
         cls.immersion = cls.make_immersion(date(2026, 3, 2), date(2026, 3, 15))
-        cls.immersion.write({"host_says": "Courageux", "accident_at": "2026-03-02 08:00"})
+        cls.immersion.write(
+            {"host_says": "Courageux", "accident_at": "2026-03-02 08:00"}
+        )
         cls.left = cls.make_exit(cls.pathway, "18", END, comment="Dit en confiance")
         cls.proof = cls.env["cocagne.insertion.exit.proof"].create(
             {"exit_id": cls.left.id, "file": b64encode(b"paper"), "filename": "p.pdf"}
@@ -99,4 +105,6 @@ class TestExitAccess(ExitCase):
         )
         for record in (self.immersion, self.left, self.host):
             with self.subTest(model=record._name):
-                self.assertFalse(record.browse().with_user(stranger).search([]))
+                far = record.browse().with_user(stranger)
+                far = far.with_context(allowed_company_ids=self.other_garden.ids)
+                self.assertFalse(far.search([]))

@@ -100,6 +100,39 @@ class TestInsertionSecrets(DossierCase):
             return False  # the organisation itself, without the people it sends
         return WORD in got
 
+    @mute_logger(*QUIETLY)
+    def test_no_link_tells_that_something_closed_exists(self):
+        """Farid has an obstacle of health, a reading…: ``obstacle_ids != False``."""
+        told = []
+        for model in self.of_the_addon():
+            if model._transient:
+                continue
+            for _letter, user in self.others():
+                mine = model.with_user(user)
+                if mine.has_access("read"):
+                    told += self.told_by_links(mine, user)
+        self.assertEqual(told, [])
+
+    def told_by_links(self, model, user):
+        """Links of a record to records that this user may not open, told by a search."""
+        told = []
+        for field in model._fields.values():
+            target = field.comodel_name or ""
+            if field.type not in ("one2many", "many2many") or not field.store:
+                continue
+            if not target.startswith("cocagne.") or not model._has_field_access(
+                field, "read"
+            ):
+                continue
+            found = self.tried(
+                model, lambda m, n=field.name: m.search([(n, "!=", False)])
+            )
+            for one in found:
+                linked = one.sudo()[field.name].with_user(user)
+                if linked and not linked._filtered_access("read"):
+                    told.append((user.login, str(field)))
+        return told
+
     # -- threads -----------------------------------------------------------------------
 
     def threads(self):
@@ -147,7 +180,10 @@ class TestInsertionSecrets(DossierCase):
     @mute_logger(*QUIETLY)
     def test_no_paper_tells_the_word(self):
         papers = self.env["ir.actions.report"].search(
-            [("report_name", "like", "cocagne_insertion.%"), ("report_type", "!=", "xlsx")]
+            [
+                ("report_name", "like", "cocagne_insertion.%"),
+                ("report_type", "!=", "xlsx"),
+            ]
         )
         self.assertGreater(len(papers), 8)
         told = []

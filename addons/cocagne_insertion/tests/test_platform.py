@@ -251,7 +251,9 @@ def test_a_bad_line_is_listed_and_the_others_are_kept():
 
 def test_a_fiche_of_another_structure_is_refused_and_of_ours_is_taken():
     """An administrator of several structures gets the fiches of all."""
-    found = importing.sort([changed(), changed(siret="9" * 14)], TODAY, changed()["siret"])
+    found = importing.sort(
+        [changed(), changed(siret="9" * 14)], TODAY, changed()["siret"]
+    )
     assert found.ranks == (1,)
     assert codes(found.refusals[0].problems) == ["fiche_other_structure"]
     assert found.refusals[0].problems[0].values == {
