@@ -35,6 +35,8 @@ TECHNICAL = {
     "next_step",
 }
 OF_MAIL = ("message_", "activity_", "my_activity_", "has_message", "website_message_")
+#: Searching them is refused to everybody, adviser included.
+NEVER_SEARCHED = {"confidential_report", "has_confidential"}
 #: An id that no record has: what refuses is the right, not the record.
 NOBODY = 999_999_999
 
@@ -132,7 +134,7 @@ class AccessCase(ImmersionCase):
             "export": lambda: one.export_data([name]),
             "write": lambda: one._check_field_access(field, "write"),
         }
-        if field._description_searchable:
+        if field._description_searchable and name not in NEVER_SEARCHED:
             tries["search"] = lambda: model.search([(name, "=", known)])
             tries["count"] = lambda: model.search_count([(name, "!=", known)])
             tries["name_search"] = lambda: model.name_search("", [(name, "=", known)])

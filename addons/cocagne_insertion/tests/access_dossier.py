@@ -85,7 +85,7 @@ class DossierCase(AccessCase):
         cls.exit = add(
             "cocagne.insertion.exit",
             reason_id=reason.id,
-            date="2026-12-31",
+            date="2026-06-15",
             comment=WORD,
         )
         add("cocagne.fiche", **cls.fiche_values())

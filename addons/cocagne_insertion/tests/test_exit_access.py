@@ -16,6 +16,10 @@ class TestExitAccess(ExitCase):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
+        # the right to export, so that the field is what closes the export
+        export = cls.env.ref("base.group_allow_export")
+        for user in (cls.user_director, cls.user_payroll, cls.user_supervisor):
+            user.group_ids += export
         cls.immersion = cls.make_immersion(date(2026, 3, 2), date(2026, 3, 15))
         cls.immersion.write(
             {"host_says": "Courageux", "accident_at": "2026-03-02 08:00"}

@@ -100,6 +100,66 @@ class TestInsertionSecrets(DossierCase):
             return False  # the organisation itself, without the people it sends
         return WORD in got
 
+    @mute_logger(*QUIETLY)
+    def test_no_link_tells_that_something_closed_exists(self):
+        """Farid has an obstacle of health, a reading…: ``obstacle_ids != False``."""
+        told = []
+        for model in self.of_the_addon():
+            if model._transient:
+                continue
+            for _letter, user in self.others():
+                mine = model.with_user(user)
+                if mine.has_access("read"):
+                    told += self.told_by_links(mine, user)
+        self.assertEqual(told, [])
+
+    def test_a_link_finds_what_its_reader_may_open(self):
+        """The adviser finds Farid by his obstacles, the director by those of housing."""
+        nobody_s = self.make_pathway(
+            self.make_person("Nadia", "Testeuse"),
+            self.env["cocagne.pass"],
+            "2026-02-01",
+        )
+        health = self.env["cocagne.obstacle"].create(
+            {"pathway_id": nobody_s.id, "kind": "sante"}
+        )
+        both = self.pathway | nobody_s
+        for user, has in (
+            (self.user_insertion_adviser, both),
+            (self.user_director, self.pathway),
+        ):
+            pathways = both.with_user(user)
+            mine = [("id", "in", both.ids)]
+            for domain, found in (
+                ([("obstacle_ids", "!=", False)], has),
+                ([("obstacle_ids", "=", False)], both - has),
+                ([("obstacle_ids", "in", health.ids)], has & nobody_s),
+                ([("obstacle_ids", "not in", health.ids)], both - (has & nobody_s)),
+                ([("obstacle_ids", "in", [False, *health.ids])], nobody_s),
+            ):
+                with self.subTest(user=user.login, domain=domain):
+                    self.assertEqual(pathways.search(mine + domain), found)
+
+    def told_by_links(self, model, user):
+        """Links of a record to records that this user may not open, told by a search."""
+        told = []
+        for field in model._fields.values():
+            target = field.comodel_name or ""
+            if field.type not in ("one2many", "many2many") or not field.store:
+                continue
+            if not target.startswith("cocagne.") or not model._has_field_access(
+                field, "read"
+            ):
+                continue
+            found = self.tried(
+                model, lambda m, n=field.name: m.search([(n, "!=", False)])
+            )
+            for one in found:
+                linked = one.sudo()[field.name].with_user(user)
+                if linked and not linked._filtered_access("read"):
+                    told.append((user.login, str(field)))
+        return told
+
     # -- threads -----------------------------------------------------------------------
 
     def threads(self):

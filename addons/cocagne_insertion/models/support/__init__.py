@@ -19,6 +19,7 @@ from . import (
     interview_hours,
     interview_life,
     objective_action,
+    pathway_links,
     pathway_summary,
     pathway_support,
     setting,

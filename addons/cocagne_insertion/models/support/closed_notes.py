@@ -19,5 +19,12 @@ class ResUsers(models.Model):
             "cocagne.training",
             "cocagne.job.search",
             "cocagne.support.report",
+            "cocagne.contract.decision",
+            "cocagne.contract.standstill",
+            "cocagne.fiche",
+            "cocagne.hours.derogation",
+            "cocagne.immersion",
+            "cocagne.insertion.exit",
+            "cocagne.insertion.follow.up",
             "cocagne.pathway.document",
         ]
