@@ -51,6 +51,7 @@ class FigureWords(models.Model):
             "smic_hour": _("SMIC, gross an hour"),
             "smic_hour_mayotte": _("SMIC in Mayotte, gross an hour"),
             "guaranteed_minimum": _("Minimum garanti"),
+            "rsa_flat_single": _("RSA of a single person, a month"),
             "aid_aci": _("Aid of a post, ACI, a year"),
             "aid_aci_support": _("Aid of a post, ACI: part for the support"),
             "aid_aci_mayotte": _("Aid of a post, ACI in Mayotte"),
@@ -77,6 +78,13 @@ class FigureWords(models.Model):
         _ = self.env._
         return {
             "cddi_min_months": _("CDDI: shortest contract"),
+            "trial_months": _("CDD: trial period, at most"),
+            "trial_short_days": _("CDD: trial period, at most, short contract"),
+            "trial_short_contract_months": _("CDD: short contract, at most"),
+            "complementary_percent": _("Complementary hours, at most"),
+            "work_day_max_hours": _("Hours of a day, at most"),
+            "work_week_max_hours": _("Hours of a week, at most"),
+            "work_week_max_days": _("Days of work a week, at most"),
             "cddi_max_months": _("CDDI: all contracts together"),
             "cddi_max_months_senior": _("Whole pathway, 50 years and over"),
             "cddi_max_months_rqth": _("Whole pathway, disabled workers"),
