@@ -47,6 +47,7 @@ class FigureWords(models.Model):
     @api.model
     def _labels_pay(self):
         return {
+<<<<<<< HEAD
             "smic_hour": self.env._("SMIC, gross an hour"),
             "smic_hour_mayotte": self.env._("SMIC in Mayotte, gross an hour"),
             "guaranteed_minimum": self.env._("Minimum garanti"),
@@ -59,6 +60,21 @@ class FigureWords(models.Model):
             "aid_eiti": self.env._("Aid of a post, EITI"),
             "aid_modulated_cap": self.env._("Modulated part of the aid, at most"),
             "aid_modulated_cap_prison": self.env._(
+=======
+            "smic_hour": _("SMIC, gross an hour"),
+            "smic_hour_mayotte": _("SMIC in Mayotte, gross an hour"),
+            "guaranteed_minimum": _("Minimum garanti"),
+            "rsa_flat_single": _("RSA of a single person, a month"),
+            "aid_aci": _("Aid of a post, ACI, a year"),
+            "aid_aci_support": _("Aid of a post, ACI: part for the support"),
+            "aid_aci_mayotte": _("Aid of a post, ACI in Mayotte"),
+            "aid_ei": _("Aid of a post, EI"),
+            "aid_etti": _("Aid of a post, ETTI"),
+            "aid_ai": _("Aid of a post, AI"),
+            "aid_eiti": _("Aid of a post, EITI"),
+            "aid_modulated_cap": _("Modulated part of the aid, at most"),
+            "aid_modulated_cap_prison": _(
+>>>>>>> room/exchange
                 "Modulated part of the aid in prison, at most"
             ),
             "aid_passerelle": self.env._(
@@ -76,6 +92,7 @@ class FigureWords(models.Model):
     @api.model
     def _labels_contract(self):
         return {
+<<<<<<< HEAD
             "cddi_min_months": self.env._("CDDI: shortest contract"),
             "cddi_max_months": self.env._("CDDI: all contracts together"),
             "cddi_max_months_senior": self.env._("Whole pathway, 50 years and over"),
@@ -98,6 +115,31 @@ class FigureWords(models.Model):
                 "CDI inclusion: share that the prefect may allow"
             ),
             "passerelle_min_pathway_months": self.env._(
+=======
+            "cddi_min_months": _("CDDI: shortest contract"),
+            "trial_months": _("CDD: trial period, at most"),
+            "trial_short_days": _("CDD: trial period, at most, short contract"),
+            "trial_short_contract_months": _("CDD: short contract, at most"),
+            "complementary_percent": _("Complementary hours, at most"),
+            "work_day_max_hours": _("Hours of a day, at most"),
+            "work_week_max_hours": _("Hours of a week, at most"),
+            "work_week_max_days": _("Days of work a week, at most"),
+            "cddi_max_months": _("CDDI: all contracts together"),
+            "cddi_max_months_senior": _("Whole pathway, 50 years and over"),
+            "cddi_max_months_rqth": _("Whole pathway, disabled workers"),
+            "cddi_max_months_difficulties": _("Whole pathway, particular difficulties"),
+            "cddi_extension_months": _("CDDI: one prolongation at most"),
+            "cddi_senior_age": _("Age of the senior exceptions"),
+            "cddi_min_hours": _("CDDI: hours a week at least"),
+            "legal_week_hours": _("Legal week"),
+            "hours_derogation_months": _("Derogation to the hours at most"),
+            "cdi_min_age": _("CDI inclusion: age at least"),
+            "cdi_min_pathway_months": _("CDI inclusion: time in insertion before"),
+            "cdi_min_hours": _("CDI inclusion: hours a week at least"),
+            "cdi_share": _("CDI inclusion: share of the posts at most"),
+            "cdi_share_prefect": _("CDI inclusion: share that the prefect may allow"),
+            "passerelle_min_pathway_months": _(
+>>>>>>> room/exchange
                 "Contrat passerelle: time in insertion before"
             ),
             "passerelle_months": self.env._("Contrat passerelle: length"),
