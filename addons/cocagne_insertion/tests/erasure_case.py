@@ -4,6 +4,8 @@ import json
 import re
 from datetime import date, datetime
 
+from freezegun import freeze_time
+
 from odoo.tools import SQL
 
 from .contract_case import ContractCase
@@ -101,18 +103,19 @@ class ErasureCase(FluxCase, TimeCase, SupportCase, ContractCase, ExitCase):
         prescriber = self.env["cocagne.prescriber"].create(
             {"name": "Mission locale", "company_id": self.garden.id, "orienter": "01"}
         )
-        self.env["cocagne.pass.prolongation"].create(
-            {
-                "pass_id": self.farid_pass.id,
-                "date_end": "2028-06-30",
-                "reason": "PARTICULAR_DIFFICULTIES",
-                "prescriber_id": prescriber.id,
-                "report": "cmFwcG9ydA==",
-            }
-        )
+        with freeze_time("2027-11-01"):
+            self.env["cocagne.pass.prolongation"].create(
+                {
+                    "pass_id": self.farid_pass.id,
+                    "date_end": "2028-06-30",
+                    "reason": "PARTICULAR_DIFFICULTIES",
+                    "prescriber_id": prescriber.id,
+                    "report": "cmFwcG9ydA==",
+                }
+            )
 
     def _live_support(self):
-        obstacle = self.make("cocagne.obstacle", kind="housing", handling="outside")
+        obstacle = self.make("cocagne.obstacle", kind="sante", handling="outside")
         objective = self.make(
             "cocagne.objective", name=MARK, obstacle_id=obstacle.id,
             action_ids=[(0, 0, {"name": MARK})],
@@ -122,7 +125,7 @@ class ErasureCase(FluxCase, TimeCase, SupportCase, ContractCase, ExitCase):
             "cocagne.training", name=MARK, date_start="2026-03-02",
             date_end="2026-03-06", hours=14, state="done",
         )
-        self.make("cocagne.job.search", date="2026-05-04", kind="letter", result="offer")
+        self.make("cocagne.job.search", date="2026-05-04", kind="meeting", result="offer")
         self.make("cocagne.pathway.document", kind="licence", name=MARK)
         self.make("cocagne.support.report", contract_end="2026-12-31")
         self.assess("2026-06-01", 1, 2, 3, None)
@@ -139,8 +142,7 @@ class ErasureCase(FluxCase, TimeCase, SupportCase, ContractCase, ExitCase):
                 "version_id": self.contract.id,
                 "date_start": "2026-11-02",
                 "date_end": "2026-11-13",
-                "purpose": "pmsmp",
-                "agreed": True,
+                "purpose": "trial_cdi",
             }
         )
         self.env["cocagne.contract.decision"].create(
@@ -148,6 +150,7 @@ class ErasureCase(FluxCase, TimeCase, SupportCase, ContractCase, ExitCase):
                 "pathway_id": self.pathway.id,
                 "reason": "rqth",
                 "state": "asked",
+                "rqth_seen": True,
                 "date_start": "2028-01-01",
                 "date_end": "2028-12-31",
             }
@@ -155,8 +158,11 @@ class ErasureCase(FluxCase, TimeCase, SupportCase, ContractCase, ExitCase):
         self.env["cocagne.hours.derogation"].create(
             {
                 "pathway_id": self.pathway.id,
-                "date_start": "2026-01-01",
+                "date_start": "2026-03-01",
                 "date_end": "2026-12-31",
+                "asked_on": "2026-02-01",
+                "hired_on": "2026-03-01",
+                "convention_end": "2027-12-31",
             }
         )
 
@@ -167,7 +173,7 @@ class ErasureCase(FluxCase, TimeCase, SupportCase, ContractCase, ExitCase):
             date(2026, 6, 1), self.garden
         )
         activity = self.env["cocagne.work.activity"].create(
-            {"name": "Serres", "company_id": self.garden.id}
+            {"name": "Serres froides", "company_id": self.garden.id}
         )
         self.env["cocagne.work.plan"].create(
             {
