@@ -37,8 +37,10 @@ SEEDS = ("hr.employee", "hr.version", "cocagne.pathway", "cocagne.pass")
 
 def looked_for(words):
     """A regular expression of some words, as text and as PostgreSQL prints bytes."""
-    spaced = [r"[ .]?".join(word.replace(" ", "")) if _is_number(word) else word
-              for word in words]
+    spaced = [
+        r"[ .]?".join(word.replace(" ", "")) if _is_number(word) else word
+        for word in words
+    ]
     return "|".join([*spaced, *(word.encode().hex() for word in words)])
 
 
@@ -118,24 +120,30 @@ class ErasureCase(FluxCase, TimeCase, SupportCase, ContractCase, ExitCase):
     def _live_support(self):
         obstacle = self.make("cocagne.obstacle", kind="sante", handling="outside")
         objective = self.make(
-            "cocagne.objective", name=MARK, obstacle_id=obstacle.id,
+            "cocagne.objective",
+            name=MARK,
+            obstacle_id=obstacle.id,
             action_ids=[(0, 0, {"name": MARK})],
         )
         self.assertTrue(objective.action_ids)
         self.make(
-            "cocagne.training", name=MARK, date_start="2026-03-02",
-            date_end="2026-03-06", hours=14, state="done",
+            "cocagne.training",
+            name=MARK,
+            date_start="2026-03-02",
+            date_end="2026-03-06",
+            hours=14,
+            state="done",
         )
-        self.make("cocagne.job.search", date="2026-05-04", kind="meeting", result="offer")
+        self.make(
+            "cocagne.job.search", date="2026-05-04", kind="meeting", result="offer"
+        )
         self.make("cocagne.pathway.document", kind="licence", name=MARK)
         self.make("cocagne.support.report", contract_end="2026-12-31")
         self.assess("2026-06-01", 1, 2, 3, None)
         self.interview.with_user(self.user_insertion_adviser).read(
             ["confidential_report"]
         )
-        self.make_done(
-            self.make_immersion("2026-04-06", "2026-04-10", skills=MARK)
-        )
+        self.make_done(self.make_immersion("2026-04-06", "2026-04-10", skills=MARK))
 
     def _live_contract(self):
         self.env["cocagne.contract.standstill"].create(
@@ -194,6 +202,7 @@ class ErasureCase(FluxCase, TimeCase, SupportCase, ContractCase, ExitCase):
         fiche = self.make_fiche()
         fiche.action_ready()
         self.batch = self.make_files()
+        self.sent = self.batch.content
         download = self.env["cocagne.fiche.import"].create(
             {"account_id": self.account.id, "company_id": self.garden.id}
         )
@@ -299,8 +308,12 @@ class ErasureCase(FluxCase, TimeCase, SupportCase, ContractCase, ExitCase):
             rows = self.env[name].sudo().browse(ids)
             for row in rows:
                 self.env["ir.attachment"].create(
-                    {"name": f"{MARK}.txt", "raw": MARK.encode(), "res_model": name,
-                     "res_id": row.id}
+                    {
+                        "name": f"{MARK}.txt",
+                        "raw": MARK.encode(),
+                        "res_model": name,
+                        "res_id": row.id,
+                    }
                 )
                 if hasattr(row, "message_post"):
                     row.message_post(body=f"{MARK} {FIRST}")
@@ -334,8 +347,13 @@ class ErasureCase(FluxCase, TimeCase, SupportCase, ContractCase, ExitCase):
     def _mark_file(self, name, ids, field):
         self.env["ir.attachment"].sudo().create(
             [
-                {"name": field.name, "raw": MARK.encode(), "res_model": name,
-                 "res_id": row, "res_field": field.name}
+                {
+                    "name": field.name,
+                    "raw": MARK.encode(),
+                    "res_model": name,
+                    "res_id": row,
+                    "res_field": field.name,
+                }
                 for row in ids
             ]
         )
@@ -352,7 +370,11 @@ class ErasureCase(FluxCase, TimeCase, SupportCase, ContractCase, ExitCase):
         self.env.cr.execute(
             SQL(
                 "UPDATE %s SET %s = %s WHERE id = ANY(%s) AND %s",
-                SQL.identifier(model._table), column, value, list(ids), empty,
+                SQL.identifier(model._table),
+                column,
+                value,
+                list(ids),
+                empty,
             )
         )
 
@@ -387,8 +409,10 @@ class ErasureCase(FluxCase, TimeCase, SupportCase, ContractCase, ExitCase):
         return [row[0] for row in self.env.cr.fetchall()]
 
     def _found_in_files(self, pattern):
-        files = self.env["ir.attachment"].sudo().search(
-            [("id", ">", self.first_file.id), ("id", "!=", False)]
+        files = (
+            self.env["ir.attachment"]
+            .sudo()
+            .search([("id", ">", self.first_file.id), ("id", "!=", False)])
         )
         return {
             f"file of {one.res_model}.{one.res_field or ''}"

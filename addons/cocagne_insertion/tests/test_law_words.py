@@ -36,11 +36,7 @@ class TestLawWords(CocagneCase):
                     sentence % dict.fromkeys(known[code].values, "x")
 
     def test_each_way_out_has_its_words(self):
-        wanted = {
-            way
-            for rule in problem.catalogue().values()
-            for way in rule.ways_out
-        }
+        wanted = {way for rule in problem.catalogue().values() for way in rule.ways_out}
         self.assertEqual(wanted - self.env["cocagne.law"]._ways_out().keys(), set())
 
     def test_a_code_of_the_state_is_told_as_on_screen(self):
