@@ -4,6 +4,8 @@ import json
 import re
 from datetime import date
 
+from freezegun import freeze_time
+
 from odoo.tools import SQL
 
 from .contract_case import ContractCase
@@ -82,7 +84,8 @@ class ErasureCase(FluxCase, TimeCase, SupportCase, ContractCase, ExitCase):
         self._live_support()
         self._live_contract()
         self._live_time()
-        self._live_exchange()
+        with freeze_time("2026-06-15"):
+            self._live_exchange()
         self._live_exit()
 
     def _live_pathway(self):
@@ -103,18 +106,19 @@ class ErasureCase(FluxCase, TimeCase, SupportCase, ContractCase, ExitCase):
         prescriber = self.env["cocagne.prescriber"].create(
             {"name": "Mission locale", "company_id": self.garden.id, "orienter": "01"}
         )
-        self.env["cocagne.pass.prolongation"].create(
-            {
-                "pass_id": self.farid_pass.id,
-                "date_end": "2028-06-30",
-                "reason": "PARTICULAR_DIFFICULTIES",
-                "prescriber_id": prescriber.id,
-                "report": "cmFwcG9ydA==",
-            }
-        )
+        with freeze_time("2027-11-01"):
+            self.env["cocagne.pass.prolongation"].create(
+                {
+                    "pass_id": self.farid_pass.id,
+                    "date_end": "2028-06-30",
+                    "reason": "PARTICULAR_DIFFICULTIES",
+                    "prescriber_id": prescriber.id,
+                    "report": "cmFwcG9ydA==",
+                }
+            )
 
     def _live_support(self):
-        obstacle = self.make("cocagne.obstacle", kind="housing", handling="outside")
+        obstacle = self.make("cocagne.obstacle", kind="sante", handling="outside")
         objective = self.make(
             "cocagne.objective",
             name=MARK,
@@ -131,7 +135,7 @@ class ErasureCase(FluxCase, TimeCase, SupportCase, ContractCase, ExitCase):
             state="done",
         )
         self.make(
-            "cocagne.job.search", date="2026-05-04", kind="letter", result="offer"
+            "cocagne.job.search", date="2026-05-04", kind="meeting", result="offer"
         )
         self.make("cocagne.pathway.document", kind="licence", name=MARK)
         self.make("cocagne.support.report", contract_end="2026-12-31")
@@ -147,8 +151,7 @@ class ErasureCase(FluxCase, TimeCase, SupportCase, ContractCase, ExitCase):
                 "version_id": self.contract.id,
                 "date_start": "2026-11-02",
                 "date_end": "2026-11-13",
-                "purpose": "pmsmp",
-                "agreed": True,
+                "purpose": "trial_cdi",
             }
         )
         self.env["cocagne.contract.decision"].create(
@@ -156,6 +159,7 @@ class ErasureCase(FluxCase, TimeCase, SupportCase, ContractCase, ExitCase):
                 "pathway_id": self.pathway.id,
                 "reason": "rqth",
                 "state": "asked",
+                "rqth_seen": True,
                 "date_start": "2028-01-01",
                 "date_end": "2028-12-31",
             }
@@ -163,8 +167,11 @@ class ErasureCase(FluxCase, TimeCase, SupportCase, ContractCase, ExitCase):
         self.env["cocagne.hours.derogation"].create(
             {
                 "pathway_id": self.pathway.id,
-                "date_start": "2026-01-01",
+                "date_start": "2026-03-01",
                 "date_end": "2026-12-31",
+                "asked_on": "2026-02-01",
+                "hired_on": "2026-03-01",
+                "convention_end": "2027-12-31",
             }
         )
 
@@ -175,7 +182,7 @@ class ErasureCase(FluxCase, TimeCase, SupportCase, ContractCase, ExitCase):
             date(2026, 6, 1), self.garden
         )
         activity = self.env["cocagne.work.activity"].create(
-            {"name": "Serres", "company_id": self.garden.id}
+            {"name": "Serres froides", "company_id": self.garden.id}
         )
         self.env["cocagne.work.plan"].create(
             {
@@ -195,6 +202,7 @@ class ErasureCase(FluxCase, TimeCase, SupportCase, ContractCase, ExitCase):
         fiche = self.make_fiche()
         fiche.action_ready()
         self.batch = self.make_files()
+        self.sent = self.batch.content
         download = self.env["cocagne.fiche.import"].create(
             {"account_id": self.account.id, "company_id": self.garden.id}
         )
@@ -281,9 +289,8 @@ class ErasureCase(FluxCase, TimeCase, SupportCase, ContractCase, ExitCase):
 
     def _missing(self):
         """Models of insertion with a link to a person and free texts, without a row."""
-        links = {
-            model._name: model for model, _name in self._links({*SEEDS, *self.personal})
-        }
+        followed = {*SEEDS, *self.personal} - {"res.partner"}
+        links = {model._name: model for model, _name in self._links(followed)}
         return {
             name
             for name, model in links.items()
@@ -354,7 +361,7 @@ class ErasureCase(FluxCase, TimeCase, SupportCase, ContractCase, ExitCase):
     def _mark_column(self, model, ids, field, own):
         value = json.dumps({"word": MARK}) if field.type == "json" else MARK
         size = getattr(field, "size", None)
-        if field.translate:
+        if field.translate or field.company_dependent:
             return
         if size and size < len(MARK):
             return

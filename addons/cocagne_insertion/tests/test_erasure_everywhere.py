@@ -1,5 +1,7 @@
 """Nothing of a person is left anywhere, and the figures stay (RGPD, art. 17)."""
 
+import base64
+import json
 from datetime import date
 
 from freezegun import freeze_time
@@ -24,10 +26,14 @@ REGISTER = {
     "hr_employee.legal_name",
     "resource_resource.name",
     "res_partner.name",
+    "res_partner.firstname",
+    "res_partner.lastname",
     "res_partner.complete_name",
     "cocagne_pathway.name",
     "cocagne_insertion_sheet.name",
 }
+#: What else waits for it: the post held (R.1221-23), the number of the PASS.
+REGISTER_TEXTS = {"hr_version.job_title", "cocagne_pass.number"}
 FILE_DAY, REGISTER_DAY = "2029-01-11", "2032-01-02"
 
 
@@ -40,6 +46,60 @@ class TestErasureEverywhere(ErasureCase):
     def test_every_model_that_may_tell_of_a_person_is_in_this_test(self):
         """A new model with a free text: make a row of it in ``erasure_case``."""
         self.assertEqual(self._missing(), set())
+
+    def test_a_model_without_a_row_is_told(self):
+        self.personal.pop("cocagne.interview")
+        self.assertEqual(self._missing(), {"cocagne.interview"})
+
+    def test_a_text_that_is_not_erased_is_found(self):
+        self.night(FILE_DAY)
+        self.env.cr.execute(
+            "UPDATE cocagne_immersion SET host_says = %s WHERE pathway_id = %s",
+            (MARK, self.pathway.id),
+        )
+        self.env.invalidate_all()
+        left = self._found(MARK) - REGISTER_TEXTS
+        self.assertEqual(left, {"cocagne_immersion.host_says"})
+
+    def test_a_file_that_was_sent_keeps_the_lines_of_others(self):
+        body = json.loads(base64.b64decode(self.sent))
+        other = {**body["lignesTelechargement"][0], "numLigne": 2}
+        body["lignesTelechargement"].append(other)
+        self.batch.content = base64.b64encode(json.dumps(body).encode())
+        self.night(FILE_DAY)
+        left = json.loads(base64.b64decode(self.batch.content))
+        self.assertEqual(left["lignesTelechargement"], [other])
+
+    def test_a_contact_that_is_a_customer_too_is_not_touched(self):
+        contact = self.person.work_contact_id
+        contact.write({"customer_rank": 1, "street": "rue des Clients"})
+        self.night(FILE_DAY)
+        self.assertEqual(contact.street, "rue des Clients")
+
+    def test_a_fiche_that_became_nobody_goes_after_two_years(self):
+        arrival = self.env["cocagne.fiche.arrival"].search([], limit=1)
+        download = arrival.import_id
+        arrival.write({"fiche_id": False, "employee_id": False, "pass_number": False})
+        download.sudo().kept = MARK
+        self.env.cr.execute(
+            "UPDATE cocagne_fiche_arrival SET create_date = '2026-06-15';"
+            "UPDATE cocagne_fiche_import SET create_date = '2026-06-15'"
+        )
+        self.env.invalidate_all()
+        self.night("2028-06-15")
+        self.assertTrue(arrival.exists() and download.sudo().kept)
+        self.night("2028-06-17")
+        self.assertFalse(arrival.exists() or download.sudo().kept)
+
+    def test_what_the_fse_has_to_prove_stays_until_then(self):
+        one = self.env["cocagne.fse.participant"].search(
+            [("pathway_id", "=", self.pathway.id)]
+        )
+        one.homeless = "yes"
+        self.night(FILE_DAY)
+        self.assertEqual(one.homeless, "yes")
+        self.night(REGISTER_DAY)
+        self.assertEqual(one.homeless, "not_said")
 
     def test_the_mark_is_in_every_room_before(self):
         found = self._found(MARK)
@@ -62,7 +122,8 @@ class TestErasureEverywhere(ErasureCase):
     def test_nothing_but_the_register_is_left_after_the_file_and_nothing_after_it(self):
         self.night(FILE_DAY)
         self.assertTrue(self.pathway.erased_on)
-        self.assertEqual(self._found(MARK, NIR, PHONE, MAIL, STREET), set())
+        self.assertEqual(self._found(MARK) - REGISTER_TEXTS, set())
+        self.assertEqual(self._found(NIR, PHONE, MAIL, STREET), set())
         self.assertEqual(self._found(*NAMES) - REGISTER, set())
         self.assertIn("hr_employee.name", self._found(LAST))
         self.night(REGISTER_DAY)

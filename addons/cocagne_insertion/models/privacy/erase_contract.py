@@ -1,6 +1,6 @@
 from odoo import models
 
-from .wipe import blank, erase_talk
+from .wipe import blank, erase_talk, remove
 
 #: What a contract said of the person's situation.
 SITUATION = {"sentence_adjustment": False, "amendment_reason": False}
@@ -16,7 +16,7 @@ class PathwayEraseContract(models.Model):
     _inherit = "cocagne.pathway"
 
     def _erase_links(self):
-        self.decision_ids.with_context(erase_file=True).unlink()
+        remove(self.decision_ids.with_context(erase_file=True))
         blank(
             self.env["cocagne.hours.derogation"].search(
                 [("pathway_id", "in", self.ids)]

@@ -4,7 +4,7 @@ import json
 from odoo import fields, models
 from odoo.fields import Domain
 
-from .wipe import blank, erase_talk
+from .wipe import blank, erase_talk, remove
 
 #: Origin, health and housing of a participant: what the FSE+ lets people not say.
 NOT_SAID = dict.fromkeys(
@@ -27,14 +27,13 @@ class PathwayEraseExchange(models.Model):
 
     def _erase_links(self):
         fiches = self._erased_fiches()
-        self._erased_arrivals(fiches).unlink()
+        remove(self._erased_arrivals(fiches))
         self._erase_from_batches(fiches)
         notices = self.env["cocagne.fiche.notification"].search(
             [("fiche_id", "in", fiches.ids)]
         )
-        notices.with_context(erase_file=True).unlink()
-        erase_talk(fiches)
-        fiches.with_context(erase_file=True).unlink()
+        remove(notices)
+        remove(fiches.with_context(erase_file=True))
         self._erase_participants()
         return super()._erase_links()
 
@@ -63,7 +62,7 @@ class PathwayEraseExchange(models.Model):
         )
         for batch, own in lines.grouped("batch_id").items():
             batch._take_out(set(own.mapped("number")))
-        lines.unlink()
+        remove(lines)
 
     def _erase_participants(self):
         """A participant has no name; what is sensitive goes once no evidence is due."""
@@ -71,6 +70,7 @@ class PathwayEraseExchange(models.Model):
         found = self.env["cocagne.fse.participant"].search(
             [("pathway_id", "in", self.ids)]
         )
+        erase_talk(found)
         over = found.filtered(
             lambda one: (
                 one.operation_id.evidence_until
@@ -102,10 +102,10 @@ class EmployeeEraseExchange(models.Model):
     def _erase_file(self):
         """Rows of the ASP, and its number of the person."""
         mine = [("employee_id", "in", self.ids)]
-        self.env["cocagne.fiche.arrival"].search(mine).unlink()
+        remove(self.env["cocagne.fiche.arrival"].search(mine))
         rows = self.env["cocagne.flux.row"].search(mine)
         blank_rows(rows)
-        self.env["cocagne.flux.person"].search(mine).unlink()
+        remove(self.env["cocagne.flux.person"].search(mine))
         return super()._erase_file()
 
     def _forget(self):

@@ -15,5 +15,6 @@ class PathwayEraseImmersion(models.Model):
         immersions = self.env["cocagne.immersion"].search(
             [("pathway_id", "in", self.ids)]
         )
-        blank(immersions, **dict.fromkeys(ACCIDENT, False))
+        # a convention always has a tutor: whoever it was is of no use any more
+        blank(immersions, tutor_name="–", **dict.fromkeys(ACCIDENT, False))
         return super()._erase_links()

@@ -1,6 +1,6 @@
 from odoo import fields, models
 
-from .wipe import blank
+from .wipe import blank, remove
 
 
 class PathwayEraseSupport(models.Model):
@@ -18,13 +18,11 @@ class PathwayEraseSupport(models.Model):
         blank(self.obstacle_ids)
         blank(self.job_search_ids)
         self._erase_trainings()
-        for rows in (
-            self.objective_ids,
-            self.document_ids,
-            self.support_report_ids,
-            self._erased_assessments(),
-        ):
-            rows.unlink()
+        remove(self.objective_ids, self.objective_ids.action_ids)
+        remove(self.document_ids)
+        remove(self.support_report_ids)
+        assessments = self._erased_assessments()
+        remove(assessments, assessments.line_ids)
         self._erase_readings()
         return super()._erase_links()
 
@@ -40,9 +38,10 @@ class PathwayEraseSupport(models.Model):
         return assessments
 
     def _erase_readings(self):
-        self.env["cocagne.confidential.reading"].search(
+        readings = self.env["cocagne.confidential.reading"].search(
             [("pathway_id", "in", self.ids)]
-        ).with_context(erase_readings=True).unlink()
+        )
+        remove(readings.with_context(erase_readings=True))
 
     def _contact_days(self):
         """Interviews held, and searches of a job, after the person left too."""

@@ -1,6 +1,6 @@
 from odoo import models
 
-from .wipe import blank
+from .wipe import blank, erase_talk, remove
 
 #: Texts of an attendance or a leave that Odoo makes of figures.
 FIGURES = ("duration_display",)
@@ -16,7 +16,7 @@ class PathwayEraseTime(models.Model):
             [("pathway_id", "in", self.ids)]
         )
         blank(sheets)
-        self.env["cocagne.work.plan"].search([("pathway_id", "in", self.ids)]).unlink()
+        remove(self.env["cocagne.work.plan"].search([("pathway_id", "in", self.ids)]))
         return super()._erase_links()
 
 
@@ -48,3 +48,4 @@ class EmployeeEraseTime(models.Model):
 def blank_names(days_off):
     """Days off of a timetable: named after the person by Odoo. They have no messages."""
     models.BaseModel.write(days_off, {"name": False})
+    erase_talk(days_off)

@@ -4,7 +4,7 @@ from odoo.fields import Domain
 
 from ...law import dates
 from ..pathway.pathway import LEFT
-from .wipe import erase_talk
+from .wipe import erase_talk, remove
 
 #: What tells how the person lives and is in no figure. What stays is what the tables of
 #: the State count (``indicators``): RSA, ASS, AAH, RQTH, zones, lengths, education.
@@ -72,7 +72,7 @@ class PathwayErasure(models.Model):
 
     def _erase_links(self):
         """What hangs on the pathways and is not counted. Rooms extend it for theirs."""
-        self.diagnosis_ids.unlink()
+        remove(self.diagnosis_ids, self.diagnosis_ids.criterion_ids)
 
     def _erase_talk(self):
         """Messages, followers, activities and files."""

@@ -2,9 +2,14 @@ from odoo import api, fields, models
 from odoo.fields import Domain
 
 from ...law import retention
-from .wipe import erase_talk
+from .wipe import blank, erase_talk
 
-#: What the register of the staff does not want (R.1221-23): gone with the file.
+#: Texts of the register of the staff (R.1221-23) until its own delay; every other text
+#: of the employee, the versions and the contact goes with the file.
+REGISTER = ("name", "legal_name", "insertion_uid")
+VERSION_REGISTER = ("job_title",)
+CONTACT_REGISTER = ("name", "firstname", "lastname", "lang")
+#: What the register does not want and is no text.
 FILE = {
     "ntt": False,
     "job_seeker_number": False,
@@ -63,11 +68,14 @@ class EmployeeErasure(models.Model):
     def _erase_file(self):
         """Address, numbers, papers; name, birth and contracts stay for the register."""
         for person in self:
-            person.version_ids.write(dict(VERSION))
-            person.write({**FILE, "active": False})
+            blank(person.version_ids, keep=VERSION_REGISTER, **VERSION)
+            blank(person, keep=REGISTER, **FILE)
+            person.write({"active": False})
             person.pass_ids._erase_reasons()
-        erase_talk(self)
-        erase_talk(self.version_ids)
+            if person._has_own_contact():
+                blank(person.work_contact_id, keep=CONTACT_REGISTER)
+        erase_talk(self.pass_ids)
+        erase_talk(self.resource_id)
 
     def _forget(self):
         """The identity: figures keep a year of birth and a sex, nobody's name."""
@@ -89,28 +97,27 @@ class EmployeeErasure(models.Model):
                     "forgotten_on": fields.Date.context_today(self),
                 }
             )
-            person.version_ids.write({"country_id": False})
+            person.version_ids.write({"country_id": False, "job_title": False})
             person.pass_ids.write({"number": False})
             person._forget_contact(contact)
         erase_talk(self)
 
+    def _has_own_contact(self):
+        """Whether the contact is the employee's alone: no user, no customer, no supplier.
+
+        A customer's own data are erased by the rules of customers.
+        """
+        self.ensure_one()
+        contact = self.work_contact_id
+        used = contact.user_ids or contact.customer_rank or contact.supplier_rank
+        return bool(contact) and not used
+
     def _forget_contact(self, contact):
         """Odoo's contact of the employee, unless something else uses it."""
         self.ensure_one()
-        if not contact or contact.user_ids:
+        if not self._has_own_contact():
             return
-        contact.write(
-            {
-                "name": self.name,
-                "email": False,
-                "phone": False,
-                "street": False,
-                "zip": False,
-                "city": False,
-                "image_1920": False,
-                "active": False,
-            }
-        )
+        contact.write({"name": self.name, "active": False})
         erase_talk(contact)
 
     @api.model

@@ -1,6 +1,10 @@
 import logging
 
-from odoo import api, models
+from odoo import api, fields, models
+from odoo.fields import Domain
+
+from ...law import dates
+from .wipe import remove
 
 _logger = logging.getLogger(__name__)
 
@@ -31,3 +35,19 @@ class PathwayNight(models.Model):
     def _night_retention(self, garden):
         self._to_erase(garden)._erase()
         self.env["hr.employee"]._to_forget(garden)._forget()
+        self._erase_strangers(garden)
+
+    @api.model
+    def _erase_strangers(self, garden):
+        """Fiches that came from the platform and became nobody here, and lost pages.
+
+        They are kept as long as the file of somebody who left.
+        """
+        # sudo: a setting of the garden, and pages that no user reads
+        years = garden.sudo().insertion_retention_years
+        before = dates.same_day(fields.Date.context_today(self), -12 * years)
+        old = Domain("company_id", "=", garden.id) & Domain("create_date", "<", before)
+        arrivals = self.env["cocagne.fiche.arrival"].sudo()
+        remove(arrivals.search(old & Domain("fiche_id", "=", False)))
+        pages = self.env["cocagne.fiche.import"].sudo().search(old)
+        pages.filtered("kept").write({"kept": False})

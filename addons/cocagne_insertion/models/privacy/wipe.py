@@ -49,3 +49,10 @@ def erase_talk(records):
         [("model", "=", records._name), ("res_id", "in", records.ids)]
     ).unlink()
     env["mail.followers"].search(about).unlink()
+
+
+def remove(records, *children):
+    """Delete records, and the files of what the database deletes with them."""
+    for rows in (records, *children):
+        erase_talk(rows)
+    records.unlink()
