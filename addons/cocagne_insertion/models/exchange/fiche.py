@@ -56,7 +56,9 @@ class Fiche(models.Model):
     return_words = fields.Char(
         "Answer of the ASP", compute="_compute_return_words", help="And what to do."
     )
-    problem_html = fields.Html("To correct", compute="_compute_problem_html")
+    problem_html = fields.Html(
+        "To correct", compute="_compute_problem_html", groups=ADVISER
+    )
 
     _once = models.UniqueIndex(
         "(company_id, siret, measure, pass_number)",
