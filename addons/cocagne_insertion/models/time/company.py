@@ -22,6 +22,12 @@ class Company(models.Model):
         companies.filtered("is_garden")._prepare_work_time()
         return companies
 
+    def _prepare_resource_calendar_values(self):
+        """A new garden works 35 hours, not the 40 hours that Odoo gives to companies."""
+        if self.is_garden:
+            return self._prepare_timetable()
+        return super()._prepare_resource_calendar_values()
+
     @api.model
     def _prepare_all_work_time(self):
         """Once a month and at each update: timetables, holidays of two years."""
