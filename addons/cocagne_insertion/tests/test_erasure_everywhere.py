@@ -8,17 +8,8 @@ from freezegun import freeze_time
 
 from odoo.tests import tagged
 
-from .erasure_case import (
-    FIRST,
-    LAST,
-    MAIL,
-    MARK,
-    NAMES,
-    NIR,
-    PHONE,
-    STREET,
-    ErasureCase,
-)
+from .erasure_case import ErasureCase
+from .erasure_life import FIRST, LAST, MAIL, MARK, NAMES, NIR, PHONE, STREET
 
 #: Where the register of the staff, and what is named after it, still has the name.
 REGISTER = {
@@ -44,7 +35,7 @@ class TestErasureEverywhere(ErasureCase):
             self.env["cocagne.pathway"]._night_retention(self.garden)
 
     def test_every_model_that_may_tell_of_a_person_is_in_this_test(self):
-        """A new model with a free text: make a row of it in ``erasure_case``."""
+        """A new model with a free text: make a row of it in ``erasure_life``."""
         self.assertEqual(self._missing(), set())
 
     def test_a_model_without_a_row_is_told(self):

@@ -31,12 +31,12 @@ class TestListQueries(ExitCase):
             )
             self.workers |= pathway
 
-    def queries(self, model, user, view=None, domain=()):
+    def queries(self, model, user, view=None, domain=(), kind="list"):
         """Those of ``web_search_read`` with the fields of the list."""
         records = self.env[model].with_user(user)
         records = records.with_context(allowed_company_ids=self.garden.ids)
         arch_id = view and self.env.ref(f"cocagne_insertion.{view}").id
-        specification = self._specification(records, arch_id)
+        specification = self._specification(records, arch_id, kind)
         for _turn in range(2):  # the first one warms caches that are not of the list
             self.env.flush_all()
             self.env.invalidate_all()
@@ -44,12 +44,12 @@ class TestListQueries(ExitCase):
             found = records.web_search_read(list(domain), specification, limit=500)
         return self.cr.sql_log_count - before, len(found["records"])
 
-    def _specification(self, records, view_id):
-        """Fields of the list as the web client asks for them."""
-        tree = records.get_view(view_id, "list")
-        views = records.get_views([(view_id, "list")])
+    def _specification(self, records, view_id, kind):
+        """Fields of the view as the web client asks for them."""
+        tree = records.get_view(view_id, kind)
+        views = records.get_views([(view_id, kind)])
         known = views["models"][records._name]["fields"]
-        names = etree.fromstring(tree["arch"]).xpath("/list/field/@name")
+        names = etree.fromstring(tree["arch"]).xpath(f"/{kind}//field/@name")
         return {
             name: {"fields": {"display_name": {}}}
             if known[name]["type"] in ("many2one", "many2many")
@@ -57,12 +57,12 @@ class TestListQueries(ExitCase):
             for name in names
         }
 
-    def assertConstant(self, model, *users, view=None, domain=()):  # noqa: N802
+    def assertConstant(self, model, *users, **options):  # noqa: N802
         self.hire(10)
-        few = {user: self.queries(model, user, view, domain) for user in users}
+        few = {user: self.queries(model, user, **options) for user in users}
         self.hire(50)
         for user in users:
-            many = self.queries(model, user, view, domain)
+            many = self.queries(model, user, **options)
             with self.subTest(model=model, user=user.login):
                 self.assertGreaterEqual(many[1], few[user][1] + 40)
                 self.assertEqual(many[0], few[user][0])
@@ -74,6 +74,14 @@ class TestListQueries(ExitCase):
             self.user_director,
             self.user_supervisor,
             self.user_payroll,
+        )
+
+    def test_cards_of_pathways(self):
+        self.assertConstant(
+            "cocagne.pathway",
+            self.user_insertion_adviser,
+            self.user_director,
+            kind="kanban",
         )
 
     def test_contracts(self):

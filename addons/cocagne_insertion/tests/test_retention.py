@@ -64,18 +64,20 @@ class TestRetention(PassCase):
         self.night("2028-12-11")
         self.assertTrue(self.pathway.erased_on)
 
-    def test_an_interview_and_an_answer_after_the_exit_keep_it_longer(self):
+    def test_an_interview_held_after_the_exit_keeps_it_longer(self):
         self.leave()
-        interview = self.env["cocagne.interview"].create(
-            {
-                "pathway_id": self.pathway.id,
-                "date_start": "2026-09-01 08:00:00",
-                "state": "held",
-            }
-        )
+        with freeze_time("2026-10-01"):
+            interview = self.env["cocagne.interview"].create(
+                {
+                    "pathway_id": self.pathway.id,
+                    "date_start": "2026-09-01 08:00:00",
+                    "state": "held",
+                }
+            )
         self.pathway.invalidate_recordset(["erase_on"])
         self.assertEqual(self.pathway.erase_on, day("2028-09-02"))
-        interview.state = "missed"
+        with freeze_time("2026-10-01"):
+            interview.state = "missed"
         self.pathway.invalidate_recordset(["erase_on"])
         self.assertEqual(self.pathway.erase_on, day("2028-06-11"))
 
