@@ -116,23 +116,22 @@ class DialogueXlsx(models.AbstractModel):
             page.write_string(line, 0, text, formats["note"])
 
     def _definitions(self):
-        _ = self.env._
         return [
-            _(
+            self.env._(
                 "People: each once, from one paid hour in the annex and period on "
                 "(table of the ASP). Ages: the year less the year of birth."
             ),
-            _(
+            self.env._(
                 "Exits: more than 2.65 months from the recruitment to the exit, and one "
                 "paid hour; withdrawn reasons are left out."
             ),
-            _(
+            self.env._(
                 "Dynamic exits: lasting jobs, transition jobs and positive exits together."
             ),
-            _("ETP: paid hours / 1 820."),
-            _(
+            self.env._("ETP: paid hours / 1 820."),
+            self.env._(
                 "Obstacles: people, by who handles them; both are not in the two before."
             ),
-            _("Trainings and immersions: those that began in the period."),
-            _("Jobs after the exit: in percent of those who were reached."),
+            self.env._("Trainings and immersions: those that began in the period."),
+            self.env._("Jobs after the exit: in percent of those who were reached."),
         ]

@@ -65,7 +65,7 @@ def flux_of(kind, *changes, moment=MOMENT):
 
 
 class FluxCase(ExchangeCase):
-    def read(self, kind, *changes, moment=MOMENT, user=None):
+    def read_kind(self, kind, *changes, moment=MOMENT, user=None):
         """A file that was read, by the director."""
         name, content = flux_of(kind, *changes, moment=moment)
         return self.read_bytes(name, content, user)
@@ -75,6 +75,6 @@ class FluxCase(ExchangeCase):
         return files.with_company(self.garden)._read(name, content)
 
     def taken(self, kind, *changes, **more):
-        one = self.read(kind, *changes, **more)
+        one = self.read_kind(kind, *changes, **more)
         one.action_take()
         return one

@@ -18,7 +18,7 @@ class TestFluxImport(FluxCase):
         return self.env["cocagne.annex"].search([("company_id", "=", self.garden.id)])
 
     def test_an_annex_is_shown_then_made_once(self):
-        one = self.read("AnnexeFinanciere", NEXT_YEAR)
+        one = self.read_kind("AnnexeFinanciere", NEXT_YEAR)
         self.assertEqual((one.row_count, one.refused_count, one.state), (1, 0, "read"))
         self.assertEqual(len(self.annexes()), 1)
         one.action_take()
@@ -49,9 +49,9 @@ class TestFluxImport(FluxCase):
         self.assertEqual(len(self.annexes()), 1)
 
     def test_the_same_file_is_refused_with_its_day(self):
-        self.read("AnnexeFinanciere")
+        self.read_kind("AnnexeFinanciere")
         with self.assertRaisesRegex(UserError, "was read on"):
-            self.read("AnnexeFinanciere")
+            self.read_kind("AnnexeFinanciere")
 
     def test_bad_rows_are_listed_and_the_good_ones_taken(self):
         one = self.taken(
@@ -85,7 +85,7 @@ class TestFluxImport(FluxCase):
 
     def test_a_wrong_cell_is_named_with_line_and_column(self):
         with self.assertRaisesRegex(ValidationError, "4.*contrat_date_embauche"):
-            self.read("ContratMission", {}, {"contrat_date_embauche": "x"})
+            self.read_kind("ContratMission", {}, {"contrat_date_embauche": "x"})
 
     def test_a_contract_is_recognised_by_the_only_one_hired_that_day(self):
         row = self.taken("ContratMission").row_ids
@@ -98,7 +98,9 @@ class TestFluxImport(FluxCase):
             other, self.make_pass(other, day("2026-01-01")), day("2026-01-01")
         )
         self.make_contract(pathway, day("2026-01-01"), day("2026-12-31"))
-        row = self.read("ContratMission", {"contrat_numero_ide": "1234567A"}).row_ids
+        row = self.read_kind(
+            "ContratMission", {"contrat_numero_ide": "1234567A"}
+        ).row_ids
         self.assertEqual(row.employee_id, other)
 
     def test_two_people_hired_the_same_day_are_not_guessed_but_chosen_once(self):
@@ -238,7 +240,7 @@ class TestFluxImport(FluxCase):
         one = self.taken("ContratMission")
         for user in (self.user_payroll, self.adviser, self.user_supervisor):
             with self.subTest(user=user.login), self.assertRaises(AccessError):
-                self.read("AnnexeFinanciere", user=user)
+                self.read_kind("AnnexeFinanciere", user=user)
         self.assertEqual(one.with_user(self.user_payroll).row_ids.hours, 26)
         for user in (self.user_supervisor, self.user_sales_desk, self.user_head_office):
             with self.subTest(user=user.login), self.assertRaises(AccessError):

@@ -17,7 +17,7 @@ class TestWeekSheet(TimeCase):
     def sheet(self, user=None):
         return self.env["cocagne.week.sheet"].with_user(user or self.user_supervisor)
 
-    def write(self, day, user=None, **values):
+    def set_cell(self, day, user=None, **values):
         data = self.sheet(user).sheet_write(self.pathway.id, str(day), values)
         return self.cell(data, day)
 
@@ -25,7 +25,7 @@ class TestWeekSheet(TimeCase):
         row = next(one for one in data["rows"] if one["id"] == self.pathway.id)
         return row["cells"][str(day)]
 
-    def read(self, day, user=None):
+    def look(self, day, user=None):
         return self.cell(self.sheet(user).sheet_data(str(day)), day)
 
     def attendances(self, day=MONDAY):
@@ -39,65 +39,65 @@ class TestWeekSheet(TimeCase):
         )
 
     def test_hours_of_a_cell_are_attendances_of_the_day(self):
-        cell = self.write(MONDAY, hours=7.5)
+        cell = self.set_cell(MONDAY, hours=7.5)
         self.assertEqual(cell["hours"], 7.5)
         self.assertAlmostEqual(sum(self.attendances().mapped("worked_hours")), 7.5)
 
     def test_any_number_of_hours_is_found_again(self):
         for hours in (0.25, 3.33, 4, 5.2, 8, 9.99, 10):
             with self.subTest(hours=hours):
-                self.assertEqual(self.write(MONDAY, hours=hours)["hours"], hours)
+                self.assertEqual(self.set_cell(MONDAY, hours=hours)["hours"], hours)
 
     def test_writing_again_replaces_and_zero_clears(self):
-        self.write(MONDAY, hours=7)
-        self.assertEqual(self.write(MONDAY, hours=3)["hours"], 3)
-        self.write(MONDAY, hours=0)
+        self.set_cell(MONDAY, hours=7)
+        self.assertEqual(self.set_cell(MONDAY, hours=3)["hours"], 3)
+        self.set_cell(MONDAY, hours=0)
         self.assertFalse(self.attendances())
 
     def test_a_badge_is_shown_and_its_hours_are_kept_when_corrected(self):
         badge = self.make_attendance(self.farid, MONDAY, 3)
         badge.in_mode = "kiosk"
-        self.assertTrue(self.read(MONDAY)["badge"])
-        self.write(MONDAY, hours=5)
+        self.assertTrue(self.look(MONDAY)["badge"])
+        self.set_cell(MONDAY, hours=5)
         self.assertEqual(sum(self.attendances().mapped("badged_hours")), 3)
 
     def test_a_badge_without_end_is_told_and_the_hours_close_it(self):
         self.env["hr.attendance"].create(
             {"employee_id": self.farid.id, "check_in": "2026-06-08 06:00:00"}
         )
-        self.assertTrue(self.read(MONDAY)["open"])
-        self.assertFalse(self.write(MONDAY, hours=5)["open"])
+        self.assertTrue(self.look(MONDAY)["open"])
+        self.assertFalse(self.set_cell(MONDAY, hours=5)["open"])
 
     def test_l3121_18_ten_hours_are_kept_and_more_is_refused(self):
-        self.write(MONDAY, hours=10)
+        self.set_cell(MONDAY, hours=10)
         with self.assertRaisesRegex(ValidationError, "L.3121-18"):
-            self.write(MONDAY, hours=10.5)
+            self.set_cell(MONDAY, hours=10.5)
 
     def test_l3121_20_forty_eight_hours_a_week_are_kept_and_more_is_refused(self):
         for day, hours in enumerate((10, 10, 10, 10, 8)):
-            self.write(date(2026, 6, 8 + day), hours=hours)
+            self.set_cell(date(2026, 6, 8 + day), hours=hours)
         with self.assertRaisesRegex(ValidationError, "L.3121-20"):
-            self.write(FRIDAY, hours=8.5)
+            self.set_cell(FRIDAY, hours=8.5)
 
     def test_nonsense_is_refused_and_nothing_is_written(self):
         for hours in (-1, 25, "many", float("nan")):
             with self.subTest(hours=hours), self.assertRaises(ValidationError):
-                self.write(MONDAY, hours=hours)
+                self.set_cell(MONDAY, hours=hours)
         self.assertFalse(self.attendances())
 
     def test_hours_to_come_are_refused(self):
-        self.write(TODAY, hours=4)
+        self.set_cell(TODAY, hours=4)
         with self.assertRaisesRegex(UserError, "plan"):
-            self.write(TOMORROW, hours=4)
+            self.set_cell(TOMORROW, hours=4)
 
     def test_a_day_without_contract_is_refused(self):
         self.contract.contract_date_end = FRIDAY
         with self.assertRaisesRegex(UserError, "contract"):
-            self.write(TODAY, hours=4)
+            self.set_cell(TODAY, hours=4)
 
     def test_more_than_the_contract_is_told_not_refused(self):
         for day in range(5):
-            self.write(date(2026, 6, 8 + day), hours=7)
+            self.set_cell(date(2026, 6, 8 + day), hours=7)
         data = self.sheet().sheet_data(str(MONDAY))
         row = next(one for one in data["rows"] if one["id"] == self.pathway.id)
         self.assertEqual(row["total"], 35)
@@ -106,45 +106,45 @@ class TestWeekSheet(TimeCase):
     # ------------------------------------------------------------------ absences
 
     def test_an_absence_is_a_leave_and_takes_the_hours(self):
-        self.write(MONDAY, hours=5)
+        self.set_cell(MONDAY, hours=5)
         kind = self.leave_type("to_explain")
-        cell = self.write(MONDAY, reason=kind.id)
+        cell = self.set_cell(MONDAY, reason=kind.id)
         self.assertEqual(cell["hours"], 0)
         self.assertEqual(cell["absences"][0]["reason"], kind.id)
         self.assertEqual(self.leaves().holiday_status_id, kind)
 
     def test_half_a_day_leaves_the_other_half_to_work(self):
         kind = self.leave_type("training")
-        cell = self.write(MONDAY, reason=kind.id, part="pm", hours=2.6)
+        cell = self.set_cell(MONDAY, reason=kind.id, part="pm", hours=2.6)
         self.assertEqual(cell["hours"], 2.6)
         self.assertEqual(cell["absences"][0]["part"], "pm")
 
     def test_present_again_takes_the_absence_away(self):
-        self.write(MONDAY, reason=self.leave_type("paid_leave").id)
-        self.assertFalse(self.write(MONDAY, reason=False)["absences"])
+        self.set_cell(MONDAY, reason=self.leave_type("paid_leave").id)
+        self.assertFalse(self.set_cell(MONDAY, reason=False)["absences"])
         self.assertFalse(self.leaves())
 
     def test_a_day_is_cut_out_of_a_longer_leave(self):
         self.make_leave(self.farid, "paid_leave", MONDAY, FRIDAY)
-        self.write(TUESDAY, reason=False)
+        self.set_cell(TUESDAY, reason=False)
         spans = {(one.request_date_from, one.request_date_to) for one in self.leaves()}
         self.assertEqual(spans, {(MONDAY, MONDAY), (date(2026, 6, 10), FRIDAY)})
 
     def test_the_supervisor_sees_absent_and_not_why(self):
         self.make_leave(self.farid, "sick", MONDAY)
-        absence = self.read(MONDAY)["absences"][0]
+        absence = self.look(MONDAY)["absences"][0]
         self.assertEqual((absence["reason"], absence["label"]), (False, "Absent"))
-        known = self.read(MONDAY, self.user_payroll)["absences"][0]
+        known = self.look(MONDAY, self.user_payroll)["absences"][0]
         self.assertEqual(known["label"], self.leave_type("sick").name)
 
     def test_the_supervisor_neither_chooses_nor_removes_a_reason_of_health(self):
         with self.assertRaises(UserError):
-            self.write(MONDAY, reason=self.leave_type("sick").id)
+            self.set_cell(MONDAY, reason=self.leave_type("sick").id)
         self.make_leave(self.farid, "sick", MONDAY)
         with self.assertRaisesRegex(UserError, "payroll"):
-            self.write(MONDAY, reason=False)
+            self.set_cell(MONDAY, reason=False)
         self.assertTrue(self.leaves())
-        self.write(MONDAY, self.user_payroll, reason=False)
+        self.set_cell(MONDAY, self.user_payroll, reason=False)
         self.assertFalse(self.leaves())
 
     # ---------------------------------------------------------------------- fill
@@ -160,7 +160,7 @@ class TestWeekSheet(TimeCase):
         self.assertEqual([row["cells"][str(MONDAY)]["hours"]], [5.2])
 
     def test_the_copy_leaves_what_is_written_and_who_is_away(self):
-        self.write(MONDAY, hours=7)
+        self.set_cell(MONDAY, hours=7)
         self.make_leave(self.farid, "paid_leave", TUESDAY)
         data = self.fill()
         self.assertEqual(self.cell(data, MONDAY)["hours"], 7)
@@ -204,7 +204,7 @@ class TestWeekSheet(TimeCase):
             with self.subTest(user=user.login), self.assertRaises(AccessError):
                 self.sheet(user).sheet_data(str(MONDAY))
             with self.subTest(user=user.login), self.assertRaises(AccessError):
-                self.write(MONDAY, user, hours=5)
+                self.set_cell(MONDAY, user, hours=5)
 
     def test_another_garden_has_its_own_sheet(self):
         stranger = self.make_user(

@@ -22,7 +22,7 @@ class ContractNew(models.TransientModel):
         default=CDDI,
         required=True,
     )
-    renews_id = fields.Many2one("hr.version", "Renews", check_company=True)
+    renews_id = fields.Many2one("hr.version", check_company=True)
     date_start = fields.Date(
         compute="_compute_date_start", store=True, readonly=False, precompute=True
     )

@@ -48,9 +48,7 @@ class ContractDecision(models.Model):
     decided_by = fields.Selection(
         DECIDERS, "Who decides", default=law.PRESCRIBER, required=True
     )
-    prescriber_id = fields.Many2one(
-        "res.partner", "Prescriber", check_company=True, groups=ADVISER
-    )
+    prescriber_id = fields.Many2one("res.partner", check_company=True, groups=ADVISER)
     date_start = fields.Date(
         "First day", required=True, help="The day after the 24 months, or a later one."
     )

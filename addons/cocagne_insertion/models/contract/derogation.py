@@ -71,7 +71,6 @@ class HoursDerogation(models.Model):
     )
     extends_id = fields.Many2one(
         "cocagne.hours.derogation",
-        "Extends",
         check_company=True,
         domain="[('pathway_id', '=', pathway_id), ('id', '!=', id)]",
     )

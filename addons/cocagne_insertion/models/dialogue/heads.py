@@ -34,16 +34,17 @@ class Dialogue(models.Model):
 
     @api.model
     def _head_titles(self):
-        _ = self.env._
         return {
-            "means": _("1. Means used for the insertion activity"),
-            "hirings": _("2. People hired and their contracts"),
-            "follow_up": _("3. Nature, purpose and length of the individual follow-up"),
-            "social": _("4. Social actions"),
-            "proposals": _(
+            "means": self.env._("1. Means used for the insertion activity"),
+            "hirings": self.env._("2. People hired and their contracts"),
+            "follow_up": self.env._(
+                "3. Nature, purpose and length of the individual follow-up"
+            ),
+            "social": self.env._("4. Social actions"),
+            "proposals": self.env._(
                 "5. Orientation, training and job proposals, and what followed"
             ),
-            "results": _("6. Return to employment: results"),
+            "results": self.env._("6. Return to employment: results"),
         }
 
     def _document(self):

@@ -72,82 +72,80 @@ class Dialogue(models.Model):
 
     @api.model
     def _people_words(self):
-        _ = self.env._
         words = {
-            "worked": _("Worked at least one hour"),
-            "men": _("Men"),
-            "women": _("Women"),
-            "rsa": _("RSA"),
-            "ass": _("ASS"),
-            "aah": _("AAH"),
-            "rqth": _("Disabled workers (RQTH)"),
-            "zrr": _("Live in a ZRR"),
-            "qpv": _("Live in a QPV"),
-            "under_26": _("Under 26"),
-            "senior": _("50 and over"),
-            "registered_12_to_23_months": _("Registered for 12 to 23 months"),
-            "registered_24_months_or_more": _("Registered for 24 months or more"),
-            "cap_bep": _("Level CAP or BEP"),
-            "non_certifying": _("Non-certifying qualification"),
-            "below_cap": _("Below CAP"),
+            "worked": self.env._("Worked at least one hour"),
+            "men": self.env._("Men"),
+            "women": self.env._("Women"),
+            "rsa": self.env._("RSA"),
+            "ass": self.env._("ASS"),
+            "aah": self.env._("AAH"),
+            "rqth": self.env._("Disabled workers (RQTH)"),
+            "zrr": self.env._("Live in a ZRR"),
+            "qpv": self.env._("Live in a QPV"),
+            "under_26": self.env._("Under 26"),
+            "senior": self.env._("50 and over"),
+            "registered_12_to_23_months": self.env._("Registered for 12 to 23 months"),
+            "registered_24_months_or_more": self.env._(
+                "Registered for 24 months or more"
+            ),
+            "cap_bep": self.env._("Level CAP or BEP"),
+            "non_certifying": self.env._("Non-certifying qualification"),
+            "below_cap": self.env._("Below CAP"),
         }
         return {("people", code): text for code, text in words.items()}
 
     @api.model
     def _exit_words(self):
-        _ = self.env._
         kinds = {
-            "durable": _("Lasting jobs"),
-            "transition": _("Transition jobs"),
-            "positive": _("Positive exits"),
+            "durable": self.env._("Lasting jobs"),
+            "transition": self.env._("Transition jobs"),
+            "positive": self.env._("Positive exits"),
         }
-        words = {("exits", "exits"): _("Exits that count")}
+        words = {("exits", "exits"): self.env._("Exits that count")}
         words |= {("exits", code): text for code, text in kinds.items()}
         words |= {("rates", code): text for code, text in kinds.items()}
-        words["rates", "dynamic"] = _("Dynamic exits")
-        words["retention", "3"] = _("3 months after")
-        words["retention", "6"] = _("6 months after")
-        words["retention", "12"] = _("12 months after")
+        words["rates", "dynamic"] = self.env._("Dynamic exits")
+        words["retention", "3"] = self.env._("3 months after")
+        words["retention", "6"] = self.env._("6 months after")
+        words["retention", "12"] = self.env._("12 months after")
         return words
 
     @api.model
     def _action_words(self):
-        _ = self.env._
         return {
-            ("posts", "hours"): _("Paid hours"),
-            ("posts", "etp"): _("Full-time posts (ETP)"),
-            ("contracts", "hired"): _("People hired"),
-            ("contracts", "cddi"): _("First CDDI"),
-            ("contracts", "renewal"): _("Renewals of a CDDI"),
-            ("contracts", "cdi_inclusion"): _("CDI inclusion"),
-            ("contracts", "passerelle"): _("Contrats passerelle"),
-            ("interviews", "held"): _("Interviews held"),
-            ("interviews", "missed"): _("Interviews missed"),
-            ("immersions", "with_job"): _("Ended with a job"),
-            ("searches", "offers"): _("Offers of a job"),
+            ("posts", "hours"): self.env._("Paid hours"),
+            ("posts", "etp"): self.env._("Full-time posts (ETP)"),
+            ("contracts", "hired"): self.env._("People hired"),
+            ("contracts", "cddi"): self.env._("First CDDI"),
+            ("contracts", "renewal"): self.env._("Renewals of a CDDI"),
+            ("contracts", "cdi_inclusion"): self.env._("CDI inclusion"),
+            ("contracts", "passerelle"): self.env._("Contrats passerelle"),
+            ("interviews", "held"): self.env._("Interviews held"),
+            ("interviews", "missed"): self.env._("Interviews missed"),
+            ("immersions", "with_job"): self.env._("Ended with a job"),
+            ("searches", "offers"): self.env._("Offers of a job"),
         }
 
     @api.model
     def _column_words(self):
-        _ = self.env._
         return {
-            "count": _("How many"),
-            "value": _("Value"),
-            "percent": _("%"),
-            "people": _("People"),
-            "hours": _("Hours"),
-            "concerned": _("Concerned"),
-            "inside": _("By the garden"),
-            "outside": _("By a partner"),
-            "both": _("By both"),
-            "permanent": _("Employees"),
-            "permanent_etp": _("Employees (ETP)"),
-            "external": _("External"),
-            "external_etp": _("External (ETP)"),
-            "per_post": _("ETP in insertion for one post"),
-            "followed": _("Followed"),
-            "reached": _("Reached"),
-            "employed": _("In a job"),
+            "count": self.env._("How many"),
+            "value": self.env._("Value"),
+            "percent": self.env._("%"),
+            "people": self.env._("People"),
+            "hours": self.env._("Hours"),
+            "concerned": self.env._("Concerned"),
+            "inside": self.env._("By the garden"),
+            "outside": self.env._("By a partner"),
+            "both": self.env._("By both"),
+            "permanent": self.env._("Employees"),
+            "permanent_etp": self.env._("Employees (ETP)"),
+            "external": self.env._("External"),
+            "external_etp": self.env._("External (ETP)"),
+            "per_post": self.env._("ETP in insertion for one post"),
+            "followed": self.env._("Followed"),
+            "reached": self.env._("Reached"),
+            "employed": self.env._("In a job"),
         }
 
     def _tables(self):

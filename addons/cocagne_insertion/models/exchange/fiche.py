@@ -42,9 +42,7 @@ class Fiche(models.Model):
     employee_id = fields.Many2one(
         "hr.employee", "Person", check_company=True, index=True
     )
-    pathway_id = fields.Many2one(
-        "cocagne.pathway", "Pathway", check_company=True, index=True
-    )
+    pathway_id = fields.Many2one("cocagne.pathway", check_company=True, index=True)
     pass_id = fields.Many2one(
         "cocagne.pass", "PASS IAE", check_company=True, index=True
     )

@@ -24,9 +24,7 @@ class FicheBatch(models.Model):
 
     name = fields.Char("File", required=True, readonly=True, help="In UTC.")
     movement = fields.Selection(fiche_codes.MOVEMENTS, required=True, readonly=True)
-    content = fields.Binary(
-        "Content", attachment=True, readonly=True, copy=False, groups=ADVISER
-    )
+    content = fields.Binary(attachment=True, readonly=True, copy=False, groups=ADVISER)
     size = fields.Integer("Bytes", readonly=True)
     line_ids = fields.One2many("cocagne.fiche.batch.line", "batch_id", "Lines")
     line_count = fields.Integer("Fiches", compute="_compute_counts")

@@ -69,65 +69,76 @@ class FicheLabels(models.AbstractModel):
     @api.model
     def _number_words(self):
         """Why a NIR or NTT is wrong."""
-        _ = self.env._
         return {
-            "nir_shape": _("a NIR has 15 digits and begins with 1, 2, 3, 4, 7 or 8"),
-            "nir_key": _("its two last digits (the key) do not fit the others"),
-            "nir_month": _("its month of birth does not exist"),
-            "nir_other_birth_year": _("its year is not that of the birth date"),
-            "nir_other_birth_month": _("its month is not that of the birth date"),
-            "nir_other_title": _(
+            "nir_shape": self.env._(
+                "a NIR has 15 digits and begins with 1, 2, 3, 4, 7 or 8"
+            ),
+            "nir_key": self.env._(
+                "its two last digits (the key) do not fit the others"
+            ),
+            "nir_month": self.env._("its month of birth does not exist"),
+            "nir_other_birth_year": self.env._(
+                "its year is not that of the birth date"
+            ),
+            "nir_other_birth_month": self.env._(
+                "its month is not that of the birth date"
+            ),
+            "nir_other_title": self.env._(
                 "it is of a man and the title of a woman, or the other"
             ),
-            "ntt_shape": _("an NTT begins with 1 or 2 and the SIREN of the garden"),
-            "ntt_other_title": _(
+            "ntt_shape": self.env._(
+                "an NTT begins with 1 or 2 and the SIREN of the garden"
+            ),
+            "ntt_other_title": self.env._(
                 "it is of a man and the title of a woman, or the other"
             ),
-            "ntt_other_siren": _("it has the SIREN of another structure"),
+            "ntt_other_siren": self.env._("it has the SIREN of another structure"),
         }
 
     @api.model
     def _need_words(self):
         """What a fiche stands on."""
-        _ = self.env._
         return {
-            "accepted_application": _("the person and the pathway"),
-            "linked_pass": _("the PASS and its number"),
-            "convention": _("an annexe financière of today"),
-            "birth_country": _("the country of birth"),
-            "address": _("the address"),
-            "number": _("the NIR, or the NTT"),
+            "accepted_application": self.env._("the person and the pathway"),
+            "linked_pass": self.env._("the PASS and its number"),
+            "convention": self.env._("an annexe financière of today"),
+            "birth_country": self.env._("the country of birth"),
+            "address": self.env._("the address"),
+            "number": self.env._("the NIR, or the NTT"),
         }
 
     @api.model
     def _remedies(self):
         """What to do, by field of the JSON, then by rule; "" otherwise."""
-        _ = self.env._
-        nir = _(
+        nir = self.env._(
             "Compare with the card of health insurance; without NIR, fill in the NTT."
         )
         return {
-            "": _(
+            "": self.env._(
                 "Correct it on Les emplois, in the fiche of the person, and fetch again."
             ),
             "personnePhysique.salarieNIR": nir,
             "personnePhysique.NIR": nir,
-            "personnePhysique.passIae": _(
+            "personnePhysique.passIae": self.env._(
                 "Copy the 12 signs of the PASS from Les emplois."
             ),
-            "personnePhysique.dateNaissance": _("Compare with the identity document."),
-            "adresse.codeinseecom": _(
+            "personnePhysique.dateNaissance": self.env._(
+                "Compare with the identity document."
+            ),
+            "adresse.codeinseecom": self.env._(
                 "Write the INSEE code of the commune (not the postal code)."
             ),
-            "siret": _("Use the 14 digits of the structure that has the convention."),
-            "fiche_other_structure": _(
+            "siret": self.env._(
+                "Use the 14 digits of the structure that has the convention."
+            ),
+            "fiche_other_structure": self.env._(
                 "It is for the garden of that SIRET; or correct the SIRET in Exchanges > "
                 "Access to Les emplois."
             ),
-            "fiche_field_unknown": _(
+            "fiche_field_unknown": self.env._(
                 "The format of Les emplois changed: show this to your support."
             ),
-            "fiche_field_type": _(
+            "fiche_field_type": self.env._(
                 "The format of Les emplois changed: show this to your support."
             ),
         }
@@ -140,30 +151,33 @@ class FicheLabels(models.AbstractModel):
     @api.model
     def _answers(self):
         """Codes of the ASP (section 2.4)."""
-        _ = self.env._
         return {
-            "0000": _("Integrated."),
-            "3436": _("Double: the ASP had it already. It counts as integrated."),
-            "3437": _(
+            "0000": self.env._("Integrated."),
+            "3436": self.env._(
+                "Double: the ASP had it already. It counts as integrated."
+            ),
+            "3437": self.env._(
                 "The identifier (idItou) is not the one that the ASP knows for this "
                 "person: copy it from Les emplois."
             ),
-            "3308": _(
+            "3308": self.env._(
                 "The commune of birth is not of this department: correct one of them."
             ),
-            "3411": _(
+            "3411": self.env._(
                 "The place of birth is wrong: compare with the identity document."
             ),
-            "3417": _(
+            "3417": self.env._(
                 "The commune of residence is unknown: use its INSEE code of today."
             ),
-            "3435": _(
+            "3435": self.env._(
                 "The ASP has no valid annexe financière for this SIRET: look at both, "
                 "then send again."
             ),
-            "3330": _("The name of the street is wrong: no accent, no parenthesis."),
-            "3501": _("An update wants the NIR: fill it in, or the NTT."),
-            "0012": _("The file could not be read (JSON): make another."),
+            "3330": self.env._(
+                "The name of the street is wrong: no accent, no parenthesis."
+            ),
+            "3501": self.env._("An update wants the NIR: fill it in, or the NTT."),
+            "0012": self.env._("The file could not be read (JSON): make another."),
         }
 
 

@@ -19,9 +19,7 @@ class Fiche(models.Model):
         default=lambda self: self._default_siret(),
         help="The one known to the ASP: that of the mother structure.",
     )
-    measure = fields.Selection(
-        fiche_codes.MEASURES, "Measure", default="ACI_DC", required=True
-    )
+    measure = fields.Selection(fiche_codes.MEASURES, default="ACI_DC", required=True)
     pass_number = fields.Char("Number of the PASS", size=12, required=True, index=True)
     pass_start = fields.Date("PASS from")
     pass_end = fields.Date("PASS until")

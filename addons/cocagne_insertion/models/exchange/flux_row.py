@@ -84,7 +84,7 @@ class FluxRow(models.Model):
     exit_reason = fields.Char(
         readonly=True, groups="cocagne_jardin.group_insertion_adviser"
     )
-    hours = fields.Float("Hours", readonly=True)
+    hours = fields.Float(readonly=True)
     posts = fields.Float("Posts (ETP)", readonly=True, digits=(16, 4))
     amount = fields.Monetary("Euros", readonly=True)
     #: to recognise who it is; never shown

@@ -23,7 +23,6 @@ class FseParticipant(models.Model):
 
     operation_id = fields.Many2one(
         "cocagne.fse.operation",
-        "Operation",
         required=True,
         check_company=True,
         index=True,
@@ -33,16 +32,14 @@ class FseParticipant(models.Model):
         "cocagne.pathway", "Person", required=True, check_company=True, index=True
     )
     code = fields.Char(
-        "Code", compute="_compute_code", help="Goes into the file instead of the name."
+        compute="_compute_code", help="Goes into the file instead of the name."
     )
-    entry = fields.Date("Entry", required=True)
+    entry = fields.Date(required=True)
     sex = fields.Selection(fse_codes.SEXES)
     labour = fields.Selection(fse_codes.LABOUR, "Before the entry", groups=ADVISER)
     isced = fields.Selection(fse_codes.ISCED, "Level of education", groups=ADVISER)
     resources = fields.Selection(fse_codes.RESOURCES, groups=ADVISER)
-    disability = fields.Selection(
-        fse_codes.ANSWERS, "Disability", default="not_said", groups=ADVISER
-    )
+    disability = fields.Selection(fse_codes.ANSWERS, default="not_said", groups=ADVISER)
     third_country = fields.Selection(
         fse_codes.ANSWERS,
         "Nationality of a third country",
@@ -52,9 +49,7 @@ class FseParticipant(models.Model):
     foreign_background = fields.Selection(
         fse_codes.ANSWERS, "Foreign background", default="not_said", groups=ADVISER
     )
-    minority = fields.Selection(
-        fse_codes.ANSWERS, "Minority", default="not_said", groups=ADVISER
-    )
+    minority = fields.Selection(fse_codes.ANSWERS, default="not_said", groups=ADVISER)
     homeless = fields.Selection(
         fse_codes.ANSWERS, "Without a home", default="not_said", groups=ADVISER
     )
@@ -64,7 +59,7 @@ class FseParticipant(models.Model):
         default="not_said",
         groups=ADVISER,
     )
-    exit = fields.Date("Exit")
+    exit = fields.Date()
     exit_situation = fields.Selection(fse_codes.SITUATIONS, "Situation at the exit")
     exit_contract = fields.Selection(fse_codes.CONTRACTS, "Contract at the exit")
     qualified = fields.Selection(fse_codes.YES_NO, "Gained a qualification")

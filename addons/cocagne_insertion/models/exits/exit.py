@@ -64,7 +64,7 @@ class InsertionExit(models.Model):
         index=True,
     )
     reason_id = fields.Many2one(
-        "cocagne.insertion.exit.reason", "Reason", required=True, ondelete="restrict"
+        "cocagne.insertion.exit.reason", required=True, ondelete="restrict"
     )
     category = fields.Selection(CATEGORIES, compute="_compute_counting", store=True)
     uncounted = fields.Selection(

@@ -43,7 +43,7 @@ class InsertionFollowUp(models.Model):
     )
     months = fields.Integer("Months after", required=True)
     date = fields.Date("To ask on", required=True)
-    situation = fields.Selection(SITUATIONS, "Situation")
+    situation = fields.Selection(SITUATIONS)
     employed = fields.Selection(
         [("yes", "In a job"), ("no", "No job"), ("unknown", "Not known")],
         "Job",

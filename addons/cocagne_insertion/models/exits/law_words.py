@@ -8,14 +8,15 @@ class LawWords(models.AbstractModel):
 
     @api.model
     def _sentences(self):
-        _ = self.env._
         return {
             **super()._sentences(),
-            "exit_reason_unknown": _("“%(reason)s” is no code of the ASP's table."),
-            "exit_before_recruitment": _(
+            "exit_reason_unknown": self.env._(
+                "“%(reason)s” is no code of the ASP's table."
+            ),
+            "exit_before_recruitment": self.env._(
                 "The last day (%(exit)s) is before the recruitment (%(recruited)s)."
             ),
-            "annex_exit_rates_do_not_add_up": _(
+            "annex_exit_rates_do_not_add_up": self.env._(
                 "Lasting, transition and positive rates add up to %(sum)s %%; the rate of "
                 "dynamic exits is %(dynamic)s %%."
             ),

@@ -59,7 +59,6 @@ class Immersion(models.Model):
     name = fields.Char(compute="_compute_name")
     host_id = fields.Many2one(
         "cocagne.immersion.host",
-        "Host",
         required=True,
         check_company=True,
         index=True,
@@ -80,7 +79,7 @@ class Immersion(models.Model):
     place = fields.Char("Where", help="Where, when it is not the address of the host.")
     date_start = fields.Date("First day", required=True, tracking=True)
     date_end = fields.Date("Last day", required=True, tracking=True)
-    days = fields.Integer("Days", compute="_compute_days", store=True)
+    days = fields.Integer(compute="_compute_days", store=True)
     week_hours = fields.Float("Hours a week", default=35.0, required=True)
     schedule = fields.Char(
         "Working days and hours", help="Monday to Friday, 8:00-12:00 and 13:30-16:30."

@@ -19,36 +19,37 @@ class LawWords(models.AbstractModel):
 
     @api.model
     def _immersion_sentences(self):
-        _ = self.env._
         return {
-            "pmsmp_object_unknown": _("“%(object)s” is no object of an immersion."),
-            "pmsmp_forbidden_use": _(
+            "pmsmp_object_unknown": self.env._(
+                "“%(object)s” is no object of an immersion."
+            ),
+            "pmsmp_forbidden_use": self.env._(
                 "An immersion must never stand in for a job: %(use)s."
             ),
-            "pmsmp_without_tutor": _("Write who is the tutor at the host."),
-            "pmsmp_ends_before_start": _(
+            "pmsmp_without_tutor": self.env._("Write who is the tutor at the host."),
+            "pmsmp_ends_before_start": self.env._(
                 "The immersion ends (%(end)s) before it begins (%(start)s)."
             ),
-            "pmsmp_too_long": _(
+            "pmsmp_too_long": self.env._(
                 "A convention lasts %(maximum_months)s month at most: it ends on "
                 "%(latest_end)s at the latest, not on %(end)s."
             ),
-            "pmsmp_renewed_too_often": _(
+            "pmsmp_renewed_too_often": self.env._(
                 "This would be renewal number %(renewals)s; a convention is renewed "
                 "%(maximum)s time at most."
             ),
-            "pmsmp_renewal_of_other_object": _(
+            "pmsmp_renewal_of_other_object": self.env._(
                 "A renewal keeps the object of the convention (%(renewed_object)s), not "
                 "“%(object)s”."
             ),
-            "pmsmp_renewal_of_goals_met": _(
+            "pmsmp_renewal_of_goals_met": self.env._(
                 "The goals were met: there is nothing to renew."
             ),
-            "pmsmp_share_of_contract": _(
+            "pmsmp_share_of_contract": self.env._(
                 "Immersions would take %(days)s days of the contract; %(maximum_days)s "
                 "are possible (%(percent)s %%)."
             ),
-            "pmsmp_outside_contract": _(
+            "pmsmp_outside_contract": self.env._(
                 "The immersion (%(start)s – %(end)s) is not within the contract "
                 "(%(contract_start)s – %(contract_end)s)."
             ),
@@ -56,33 +57,34 @@ class LawWords(models.AbstractModel):
 
     @api.model
     def _host_sentences(self):
-        _ = self.env._
         return {
-            "pmsmp_host_too_often": _(
+            "pmsmp_host_too_often": self.env._(
                 "This would make %(conventions)s conventions with this host from "
                 "%(window_start)s to %(window_end)s; %(maximum)s are possible."
             ),
-            "pmsmp_host_same_object": _(
+            "pmsmp_host_same_object": self.env._(
                 "There is another convention with this host for the same object "
                 "(%(object)s) in these 12 months."
             ),
-            "pmsmp_host_too_many_days": _(
+            "pmsmp_host_too_many_days": self.env._(
                 "This would make %(days)s days with this host from %(window_start)s to "
                 "%(window_end)s; %(maximum_days)s are possible, renewals included."
             ),
-            "pmsmp_e_convention_too_long": _(
+            "pmsmp_e_convention_too_long": self.env._(
                 "Immersion Facilitée takes %(maximum_days)s days at most, not %(days)s."
             ),
-            "pmsmp_e_convention_hours": _(
+            "pmsmp_e_convention_hours": self.env._(
                 "Immersion Facilitée takes %(maximum_week_hours)s hours a week at most, "
                 "not %(week_hours)s."
             ),
-            "pmsmp_e_convention_age": _(
+            "pmsmp_e_convention_age": self.env._(
                 "Immersion Facilitée is for people of %(minimum)s years or more; this "
                 "one is %(age)s."
             ),
-            "siret_shape": _("A SIRET has 14 digits: “%(number)s” is not one."),
-            "siret_key": _(
+            "siret_shape": self.env._(
+                "A SIRET has 14 digits: “%(number)s” is not one."
+            ),
+            "siret_key": self.env._(
                 "“%(number)s” is no SIRET: a digit is wrong. Look at it on "
                 "annuaire-entreprises.data.gouv.fr."
             ),
@@ -90,14 +92,17 @@ class LawWords(models.AbstractModel):
 
     @api.model
     def _ways_out(self):
-        _ = self.env._
         return {
             **super()._ways_out(),
-            "ordinary_contract": _("hire with an ordinary contract of employment"),
-            "pmsmp_renewal": _("renew the convention once, if its goals are not met"),
-            "pmsmp_other_object": _("make a convention for another object"),
-            "pmsmp_other_host": _("choose another host"),
-            "pmsmp_later": _("choose later dates, outside these 12 months"),
+            "ordinary_contract": self.env._(
+                "hire with an ordinary contract of employment"
+            ),
+            "pmsmp_renewal": self.env._(
+                "renew the convention once, if its goals are not met"
+            ),
+            "pmsmp_other_object": self.env._("make a convention for another object"),
+            "pmsmp_other_host": self.env._("choose another host"),
+            "pmsmp_later": self.env._("choose later dates, outside these 12 months"),
         }
 
     @api.model

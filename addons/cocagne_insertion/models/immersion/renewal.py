@@ -12,20 +12,18 @@ class Immersion(models.Model):
 
     renews_id = fields.Many2one(
         "cocagne.immersion",
-        "Renews",
         check_company=True,
         index="btree_not_null",
         ondelete="restrict",
         readonly=True,
         copy=False,
     )
-    renewal_ids = fields.One2many("cocagne.immersion", "renews_id", "Renewal")
+    renewal_ids = fields.One2many("cocagne.immersion", "renews_id")
     renewals = fields.Integer(
         "Renewals before", compute="_compute_renewals", store=True, recursive=True
     )
     goals = fields.Selection(
         [("met", "Met"), ("not_met", "Not met")],
-        "Goals",
         copy=False,
         help="A convention is only renewed when its goals were not met.",
     )

@@ -83,36 +83,45 @@ class PayrollVariables(models.AbstractModel):
     @api.model
     def _meanings(self, company):
         """What each column is, in words: the second page of the spreadsheet."""
-        _ = self.env._
         fixed = {
-            "month": _("Month of the pay."),
-            "matricule": _("Number of the badge, else of the employee here."),
-            "nir": _("Number of social security."),
-            "name": _("Name and first name."),
-            "contract": _("Kind of contract of insertion."),
-            "contract_start": _("First day of the contract."),
-            "contract_end": _("Last day of the contract; empty without end."),
-            "week_hours": _("Hours a week of the contract."),
-            "contract_hours": _(
+            "month": self.env._("Month of the pay."),
+            "matricule": self.env._("Number of the badge, else of the employee here."),
+            "nir": self.env._("Number of social security."),
+            "name": self.env._("Name and first name."),
+            "contract": self.env._("Kind of contract of insertion."),
+            "contract_start": self.env._("First day of the contract."),
+            "contract_end": self.env._("Last day of the contract; empty without end."),
+            "week_hours": self.env._("Hours a week of the contract."),
+            "contract_hours": self.env._(
                 "Hours of the month by the contract: week × 52 / 12, by calendar days "
                 "for a month begun or ended."
             ),
-            "paid_hours": _("Hours to pay: contract_hours less deducted_hours."),
-            "deducted_hours": _(
+            "paid_hours": self.env._(
+                "Hours to pay: contract_hours less deducted_hours."
+            ),
+            "deducted_hours": self.env._(
                 "What unpaid absences take away: contract_hours × hours absent / hours "
                 "planned in the month."
             ),
-            "worked_hours": _("Hours of the badge, tablet or week sheet; immersions."),
-            "trained_hours": _("Hours of training in working time, paid."),
-            "holiday_hours": _("Planned hours of public holidays, paid, not worked."),
-            "complementary_hours": _(
+            "worked_hours": self.env._(
+                "Hours of the badge, tablet or week sheet; immersions."
+            ),
+            "trained_hours": self.env._("Hours of training in working time, paid."),
+            "holiday_hours": self.env._(
+                "Planned hours of public holidays, paid, not worked."
+            ),
+            "complementary_hours": self.env._(
                 "Hours above the contract of the weeks that end in the month, to pay "
                 "on top (L.3123-29) or to give as rest."
             ),
-            "hourly_rate": _("Gross pay of an hour, in euros."),
-            "gross": _("paid_hours × hourly_rate, in euros, before what is on top."),
-            "state": _("Where the sheet of the month is: only “Closed” is final."),
-            "note": _("Word of the supervisor for payroll."),
+            "hourly_rate": self.env._("Gross pay of an hour, in euros."),
+            "gross": self.env._(
+                "paid_hours × hourly_rate, in euros, before what is on top."
+            ),
+            "state": self.env._(
+                "Where the sheet of the month is: only “Closed” is final."
+            ),
+            "note": self.env._("Word of the supervisor for payroll."),
         }
         kinds = self.env["hr.leave.type"].search([("payroll_code", "!=", False)])
         names = dict(
