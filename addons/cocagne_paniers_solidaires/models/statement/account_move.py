@@ -23,7 +23,7 @@ class AccountMove(models.Model):
     )
 
     def _check_no_solidarity(self):
-        if self.env.context.get("solidarity_statement"):
+        if not self or self.env.context.get("solidarity_statement"):
             return
         # who has no right to the entry learns nothing of it
         self.check_access("write")
