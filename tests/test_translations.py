@@ -97,6 +97,14 @@ ALIKE = {
     "Version %s",
 }
 
+# The same, of insertion: kinds of streets, names of papers and of services of the State.
+ALIKE |= set(
+    Path(__file__)
+    .with_name("alike_insertion.txt")
+    .read_text(encoding="utf-8")
+    .splitlines()
+)
+
 
 def missing(exported, french):
     """The exported terms that the French catalogue leaves in English."""

@@ -49,7 +49,7 @@ def _questions(model):
         "name_search": lambda: [
             name for _id, name in model.name_search("Dina", [], "ilike", NEWEST)
         ],
-        "export_data": lambda: _newest(model).export_data(_columns(model, names)),
+        "export_data": lambda: _exported(_newest(model), _columns(model, names)),
         "groups": lambda: _groups(model, names),
         "read_group": lambda: _read_group(model, names),
         "get_views": lambda: _views(model),
@@ -70,6 +70,12 @@ def _columns(model, names):
         for name in names
         if model._fields[name].exportable and model._fields[name].type != "binary"
     ]
+
+
+def _exported(rows, columns):
+    """The table of an export, by the names of its columns."""
+    table = rows.export_data(columns)["datas"]
+    return dict(zip(columns, zip(*table, strict=True), strict=True)) if table else None
 
 
 def _groups(model, names):
