@@ -12,10 +12,11 @@ ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
 def main(database, out_dir):
     """Load, run, commit; the summary is the last line of stdout."""
     sys.path.insert(0, str(ROOT))
-    from demo import main_job, network
-    from demo.logins import LOGINS
-
     with open_env(database, http=True) as env:
+        # only now: Odoo knows where our addons are
+        from demo import main_job, network
+        from demo.logins import LOGINS
+
         network.load(env, say_progress)
         env.cr.commit()
         rows = main_job.run(env, pathlib.Path(out_dir), say_progress)
