@@ -32,7 +32,6 @@ class TestInterviewInABrowser(SupportCase, HttpCase):
     """An interview as the adviser keys it: held, written, noted, the next one planned."""
 
     def test_the_adviser_holds_an_interview(self):
-        self.user_insertion_adviser.lang = "en_US"  # the tour reads a row
         interview = self.make_interview(datetime(2026, 6, 15, 8))
         self.start_tour(
             "/odoo/action-cocagne_insertion.action_support_tasks",

@@ -64,7 +64,7 @@ tours.add("cocagne_interview", {
     steps: () => [
         {
             content: "The interview of this week",
-            trigger: ".o_data_row:contains(Interview planned) .o_data_cell",
+            trigger: ".o_data_row.text-warning .o_data_cell",
             run: "click",
         },
         {
