@@ -86,7 +86,7 @@ tours.add("cocagne_interview", {
             trigger: ".modal .o_insertion_note [name=confidential_report] textarea",
             run: "edit Zorglub confided something",
         },
-        { trigger: ".modal .o_form_button_save, .modal button:contains(Save)", run: "click" },
+        { trigger: ".modal footer button.btn-primary", run: "click" },
         {
             content: "The next one, the same hour in a month",
             trigger:
