@@ -1,0 +1,1 @@
+"""What an indicator is, in pure Python: no Odoo here."""

@@ -1,0 +1,1 @@
+from . import network_garden, region, res_company
