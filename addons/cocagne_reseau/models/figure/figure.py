@@ -16,14 +16,14 @@ class NetworkFigure(models.Model):
     _log_access = False
 
     garden_id = fields.Many2one(
-        "cocagne.network.garden", "Garden", required=True, index=True, readonly=True
+        "cocagne.network.garden", required=True, index=True, readonly=True
     )
     company_id = fields.Many2one("res.company", readonly=True, index=True)
-    region_id = fields.Many2one("cocagne.region", "Region", readonly=True, index=True)
+    region_id = fields.Many2one("cocagne.region", readonly=True, index=True)
     month = fields.Date(required=True, readonly=True, index=True)
     year = fields.Char(readonly=True, index=True)
     indicator_id = fields.Many2one(
-        "cocagne.indicator", "Indicator", required=True, readonly=True, index=True
+        "cocagne.indicator", required=True, readonly=True, index=True
     )
     theme = fields.Selection(THEME_NAMES, readonly=True)
     unit = fields.Selection(UNIT_NAMES, readonly=True)

@@ -16,9 +16,7 @@ class Snapshot(models.Model):
     _inherit = ["mail.thread", "mail.activity.mixin"]
     _order = "month desc, garden_id"
 
-    garden_id = fields.Many2one(
-        "cocagne.network.garden", "Garden", required=True, index=True
-    )
+    garden_id = fields.Many2one("cocagne.network.garden", required=True, index=True)
     company_id = fields.Many2one(related="garden_id.company_id", store=True, index=True)
     month = fields.Date(required=True, index=True, help="Its first day.")
     state = fields.Selection(STATES, required=True, default="to_compute", index=True)

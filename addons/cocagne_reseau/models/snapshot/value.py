@@ -21,7 +21,7 @@ class SnapshotValue(models.Model):
     )
     month = fields.Date(related="snapshot_id.month", store=True, index=True)
     indicator_id = fields.Many2one(
-        "cocagne.indicator", "Indicator", required=True, ondelete="restrict"
+        "cocagne.indicator", required=True, ondelete="restrict"
     )
     value = fields.Float(digits=(16, 4), help="Empty ratios are zero, see has_value.")
     has_value = fields.Boolean(default=True)
