@@ -30,7 +30,8 @@ class SalesIndicators(models.AbstractModel):
                 definition=self.env._(
                     "Credit less debit of the accounts 70, in entries posted with an "
                     "accounting date in the month; credit notes are taken off, drafts "
-                    "do not count. Without VAT. Fees (756), gifts (754) and grants "
+                    "do not count. Without VAT: lines of a tax are left out, whatever "
+                    "their account. Fees (756), gifts (754) and grants "
                     "(74) are no turnover; a funder's complement of the price of a "
                     "basket that is invoiced is."
                 ),
@@ -128,6 +129,7 @@ class SalesIndicators(models.AbstractModel):
               ON organisation.id = client.commercial_partner_id
            WHERE line.parent_state = 'posted'
              AND line.date BETWEEN %(first)s AND %(last)s
+             AND line.tax_line_id IS NULL
              AND account.code_store ->> split_part(company.parent_path, '/', 1)
                  LIKE %(accounts)s
             """,
@@ -142,10 +144,7 @@ class SalesIndicators(models.AbstractModel):
         services = self.env.ref("cocagne_jardin.category_services")
         return SQL(
             """
-            CASE WHEN line.move_id IN (SELECT move_id
-                                         FROM cocagne_solidarity_statement
-                                        WHERE move_id IS NOT NULL)
-                 THEN 'baskets'
+            CASE WHEN %s THEN 'baskets'
                  WHEN %s OR %s THEN 'direct'
                  WHEN template.is_basket AND template.depot_places > 0 THEN 'baskets'
                  WHEN template.is_basket THEN 'subscriptions'
@@ -154,9 +153,25 @@ class SalesIndicators(models.AbstractModel):
                  ELSE 'other'
             END
             """,
+            self._sql_is_complement(),
             self._sql_is_market(),
             self._sql_is_on_site(),
             f"{services.parent_path}%",
+        )
+
+    def _sql_is_complement(self):
+        """A funder's part of the price, or what takes it back."""
+        return SQL(
+            """
+            line.move_id IN (SELECT move_id
+                               FROM cocagne_solidarity_statement
+                              WHERE move_id IS NOT NULL
+                          UNION ALL
+                             SELECT reversal.id
+                               FROM cocagne_solidarity_statement statement
+                               JOIN account_move reversal
+                                 ON reversal.reversed_entry_id = statement.move_id)
+            """
         )
 
     def _sql_is_market(self):
