@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from fractions import Fraction
+from functools import cached_property
 
 from .recount_baskets import BasketsRecount
 from .recount_rows import exact
@@ -9,6 +10,28 @@ from .recount_rows import exact
 
 class Recount(BasketsRecount):
     """Every figure of the themes members, baskets, sales, land and network."""
+
+    @cached_property
+    def channels(self):
+        """The items of the turnover, by channel."""
+        found = defaultdict(list)
+        sources = self.complements(), self.markets(), self.on_site()
+        for line in self.income("70"):
+            found[self.channel(line, *sources)].append(line)
+        return found
+
+    def channel(self, line, complements, markets, on_site):
+        size = self.size(line.product_id) if line.product_id else None
+        if line.move_id in complements:
+            return "baskets"
+        if line.move_id in markets or line.id in on_site:
+            return "direct"
+        if size:
+            return "subscriptions" if size == "addon" else "baskets"
+        if line.product_id and self.is_service(line.product_id):
+            return "services"
+        client = line.partner_id and self.household(line.partner_id)
+        return "professionals" if self.is_company(client) else "other"
 
     def income(self, accounts):
         """The posted items of the month on accounts that begin so, without taxes."""
@@ -59,32 +82,8 @@ class Recount(BasketsRecount):
             category = categories.get(category.parent_id)
         return False
 
-    def channels(self):
-        """The items of the turnover, by channel."""
-        complements, markets, on_site = (
-            self.complements(),
-            self.markets(),
-            self.on_site(),
-        )
-        found = defaultdict(list)
-        for line in self.income("70"):
-            size = self.size(line.product_id) if line.product_id else None
-            client = line.partner_id and self.household(line.partner_id)
-            if line.move_id in complements:
-                channel = "baskets"
-            elif line.move_id in markets or line.id in on_site:
-                channel = "direct"
-            elif size:
-                channel = "subscriptions" if size == "addon" else "baskets"
-            elif line.product_id and self.is_service(line.product_id):
-                channel = "services"
-            else:
-                channel = "professionals" if self.is_company(client) else "other"
-            found[channel].append(line)
-        return found
-
     def turnover(self, channel):
-        return -sum(exact(line.balance) for line in self.channels()[channel])
+        return -sum(exact(line.balance) for line in self.channels[channel])
 
     def sales_turnover(self):
         return -sum(exact(line.balance) for line in self.income("70"))
@@ -110,7 +109,7 @@ class Recount(BasketsRecount):
     def sales_basket_income(self):
         moves = self.tables.by_id("account_move")
         quantity = exact(0)
-        for line in self.channels()["baskets"]:
+        for line in self.channels["baskets"]:
             if line.product_id:
                 back = moves[line.move_id].move_type == "out_refund"
                 quantity += exact(line.quantity) * (-1 if back else 1)

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from datetime import timedelta
+from functools import cached_property
 from zoneinfo import ZoneInfo
 
 from .recount_members import MembersRecount
@@ -12,14 +13,21 @@ OUTSIDE = ("supplier", "production", "inventory")
 
 
 class BasketsRecount(MembersRecount):
+    @cached_property
+    def month_baskets(self):
+        """The baskets of the month, each with its size."""
+        return [
+            (basket, self.size(basket.product_id))
+            for basket in self.mine("cocagne_basket")
+            if self.within(basket.date)
+        ]
+
     def baskets(self, *states, sizes=("ordinary", "big")):
         """The baskets of the month in these states and of these sizes."""
         return [
             basket
-            for basket in self.mine("cocagne_basket")
-            if self.within(basket.date)
-            and basket.state in states
-            and self.size(basket.product_id) in sizes
+            for basket, size in self.month_baskets
+            if basket.state in states and size in sizes
         ]
 
     def units(self, *states, sizes=("ordinary", "big")):
@@ -105,8 +113,8 @@ class BasketsRecount(MembersRecount):
         depots = self.tables.by_id("cocagne_depot")
         used = {
             basket.depot_id
-            for basket in self.mine("cocagne_basket")
-            if self.within(basket.date) and basket.state in RECEIVED
+            for basket, _size in self.month_baskets
+            if basket.state in RECEIVED
         }
         return len([one for one in used if depots[one].category != "home"])
 
@@ -115,7 +123,7 @@ class BasketsRecount(MembersRecount):
         ids = {depot.id for depot in depots}
         taken = sum(
             line.quantity_per_delivery
-            for order, line, size in self.formules()
+            for order, line, size in self.formules
             if size != "addon" and order.depot_id in ids
         )
         return taken, sum(depot.capacity for depot in depots)
@@ -140,8 +148,8 @@ class BasketsRecount(MembersRecount):
         rounds = self.tables.grouped(
             "cocagne_basket_content_delivery_rel", "delivery_id"
         )
-        for basket in self.mine("cocagne_basket"):
-            if not self.within(basket.date) or basket.state not in RECEIVED:
+        for basket, _size in self.month_baskets:
+            if basket.state not in RECEIVED:
                 continue
             for link in rounds.get(basket.delivery_id, ()):
                 one = compositions[link.composition_id]
@@ -188,7 +196,9 @@ class BasketsRecount(MembersRecount):
                 continue
             product = self.env["product.product"].browse(move.product_id)
             unit = self.env["uom.uom"].browse(move.product_uom)
-            quantity = unit._compute_quantity(move.quantity, product.uom_id, round=False)
+            quantity = unit._compute_quantity(
+                move.quantity, product.uom_id, round=False
+            )
             weight = exact(quantity) * self.kilograms(move.product_id)
             source, target = places[move.location_id], places[move.location_dest_id]
             yield source.usage, target.usage, bool(move.scrap_id), weight

@@ -1,5 +1,7 @@
 """Members and subscriptions, counted again."""
 
+from functools import cached_property
+
 from .recount_rows import Rows, eve, exact, year_before
 
 
@@ -10,7 +12,9 @@ class MembersRecount(Rows):
         for one in self.mine("cocagne_membership"):
             begun = one.date_from <= day
             over = one.date_to is not None and one.date_to < day
-            counts = one.state in ("paid", "exempt") and not kinds[one.type_id].is_exempt
+            counts = (
+                one.state in ("paid", "exempt") and not kinds[one.type_id].is_exempt
+            )
             if begun and not over and counts:
                 found.add(self.household(one.partner_id))
         return found
@@ -25,7 +29,7 @@ class MembersRecount(Rows):
         return len([p for p in self.members_on(self.last) if self.is_company(p)])
 
     def members_support(self):
-        takers = {self.household(order.partner_id) for order in self.running()}
+        takers = {self.household(order.partner_id) for order in self.running}
         return len(self.members_on(self.last) - takers)
 
     def members_fees(self):
@@ -68,7 +72,9 @@ class MembersRecount(Rows):
             and not order.offered_reason
         ]
 
+    @cached_property
     def running(self):
+        """The orders that run on the last day of the month."""
         found = []
         for order in self.subscriptions():
             ends = [order.date_end, order.termination_date]
@@ -81,12 +87,13 @@ class MembersRecount(Rows):
             found.append(order)
         return found
 
+    @cached_property
     def formules(self):
         """(order, line, size) of what running subscriptions bring."""
         lines = self.tables.grouped("sale_order_line", "order_id")
         return [
             (order, line, self.size(line.product_id))
-            for order in self.running()
+            for order in self.running
             for line in lines[order.id]
             if self.size(line.product_id)
         ]
@@ -96,32 +103,32 @@ class MembersRecount(Rows):
         return frequency.rule if frequency else None
 
     def members_subscribers(self):
-        return len({self.household(order.partner_id) for order in self.running()})
+        return len({self.household(order.partner_id) for order in self.running})
 
     def members_subscriptions(self):
-        return len(self.formules())
+        return len(self.formules)
 
     def members_ordinary(self):
-        return [size for _order, _line, size in self.formules()].count("ordinary")
+        return [size for _order, _line, size in self.formules].count("ordinary")
 
     def members_big(self):
-        return [size for _order, _line, size in self.formules()].count("big")
+        return [size for _order, _line, size in self.formules].count("big")
 
     def members_addons(self):
-        return [size for _order, _line, size in self.formules()].count("addon")
+        return [size for _order, _line, size in self.formules].count("addon")
 
     def members_weekly(self):
-        return [self.rule(line) for _o, line, _s in self.formules()].count("weekly")
+        return [self.rule(line) for _o, line, _s in self.formules].count("weekly")
 
     def members_fortnightly(self):
-        return [self.rule(line) for _o, line, _s in self.formules()].count("fortnightly")
+        return [self.rule(line) for _o, line, _s in self.formules].count("fortnightly")
 
     def members_other_frequency(self):
         usual = self.members_weekly() + self.members_fortnightly()
-        return len(self.formules()) - usual
+        return len(self.formules) - usual
 
     def members_direct_debit_share(self):
-        running = self.running()
+        running = self.running
         return len([o for o in running if o.payment_mode == "sepa"]), len(running)
 
     def members_subscriptions_begun(self):

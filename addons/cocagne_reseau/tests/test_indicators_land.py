@@ -140,7 +140,9 @@ class TestIndicatorsHarvest(ContentCase, IndicatorCase):
 
     # -- the stock -----------------------------------------------------------------------
 
-    def move(self, quantity, source="stock.stock_location_suppliers", unit=None, day=""):
+    def move(
+        self, quantity, source="stock.stock_location_suppliers", unit=None, day=""
+    ):
         """Carrots that enter the garden's stock (from a supplier, unless told)."""
         stock = self.garden._content_warehouse().lot_stock_id
         move = self.env["stock.move"].create(

@@ -138,7 +138,9 @@ class TestIndicatorsSales(IndicatorCase, PaymentCase):
                 "name": "Marché",
                 "date": "2026-06-14",
                 "line_ids": [Command.create({"tax_id": self.vat.id, "amount": 105.5})],
-                "money_ids": [Command.create({"way_id": self.cash.id, "amount": 105.5})],
+                "money_ids": [
+                    Command.create({"way_id": self.cash.id, "amount": 105.5})
+                ],
             }
         )
         taking.action_post()

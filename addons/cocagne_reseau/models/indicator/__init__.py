@@ -1,4 +1,4 @@
-from . import indicator, scope, source
+from . import indicator, page, scope, source
 
 # isort: split
 # the themes inherit the source; reports show them in this order
