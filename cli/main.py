@@ -18,6 +18,7 @@ COMMANDS = {
     "bench": "bench",
     "lint": "lint",
     "mails": "mails",
+    "indicators": "indicators",
     "translations": "translations",
     "doctor": "doctor",
     "reset": "reset",
