@@ -22,6 +22,7 @@ UNITS = (
     "hectares",
     "kilograms",
     "percent",
+    "months",
 )
 
 #: Units that count human beings: small counts of them are masked.
@@ -63,6 +64,11 @@ class Indicator:
     @property
     def theme(self):
         return self.code.partition(".")[0]
+
+    @property
+    def factor(self):
+        """What a ratio is multiplied by: 100 for percents, 1 for a mean length."""
+        return 100 if self.unit == "percent" else 1
 
     @property
     def counts_people(self):

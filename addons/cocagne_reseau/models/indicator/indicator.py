@@ -22,6 +22,7 @@ UNIT_NAMES = [
     ("hectares", "Hectares"),
     ("kilograms", "Kilograms"),
     ("percent", "%"),
+    ("months", "Months"),
 ]
 AGGREGATION_NAMES = [
     ("sum", "Sum of the months"),

@@ -1,4 +1,5 @@
 from decimal import Decimal
+from functools import partial
 
 from odoo import models
 
@@ -41,8 +42,9 @@ class IndicatorSource(models.AbstractModel):
         found = {
             row[0]: row[1:] for row in self.env.execute_query(indicator.query(scope))
         }
-        is_ratio = indicator.aggregation == RATIO
-        make = self._ratio if is_ratio else self._plain
+        make = self._plain
+        if indicator.aggregation == RATIO:
+            make = partial(self._ratio, indicator.factor)
         return {
             (garden.id, indicator.code): make(*found.get(garden.id, ()))
             for garden in gardens
@@ -51,7 +53,6 @@ class IndicatorSource(models.AbstractModel):
     def _plain(self, value=0):
         return Value(Decimal(str(value or 0)))
 
-    def _ratio(self, numerator=0, denominator=0):
-        """In percent."""
+    def _ratio(self, factor, numerator=0, denominator=0):
         above, below = Decimal(str(numerator or 0)), Decimal(str(denominator or 0))
-        return Value(above * 100 / below if below else None, above, below)
+        return Value(above * factor / below if below else None, above, below)
