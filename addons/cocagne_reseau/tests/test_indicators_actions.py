@@ -133,7 +133,9 @@ class TestStaffFigures(InsertionFigureCase):
             ("eti", 1, "2020-01-01", False, "external"),
             ("cip", 0.5, "2020-01-01", "2026-05-31", "permanent"),
         ):
-            cls.employ(cls.garden, role, etp, date_from=first, date_to=last, status=status)
+            cls.employ(
+                cls.garden, role, etp, date_from=first, date_to=last, status=status
+            )
 
     @classmethod
     def employ(cls, company, role, etp, **values):

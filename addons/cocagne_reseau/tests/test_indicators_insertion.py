@@ -119,9 +119,7 @@ class TestPeopleFigures(InsertionFigureCase):
         ):
             self.gaelle.employee_id.birthday = birthday
             with self.subTest(birthday=birthday):
-                self.assertEqual(
-                    self.count(code), (2 if code == "age_26_49" else 1,)
-                )
+                self.assertEqual(self.count(code), (2 if code == "age_26_49" else 1,))
                 self.assert_insertion_recounted(MAY)
 
     def test_somebody_whose_sex_is_not_written_is_told_so(self):
@@ -139,9 +137,9 @@ class TestPeopleFigures(InsertionFigureCase):
         self.assert_insertion_recounted(MAY)
 
     def come_back(self):
-        """Gaëlle leaves on 10 May and begins another pathway on 20 May."""
-        self.leave_on(self.gaelle, date(2026, 5, 10))
-        person = self.gaelle.employee_id
+        """Hugo leaves on 10 May and begins another pathway on 20 May."""
+        self.leave_on(self.hugo, date(2026, 5, 10))
+        person = self.hugo.employee_id
         again = self.make_pathway(person, person.pass_ids, date(2026, 5, 20))
         contract = self.make_contract(again, date(2026, 5, 20), END)
         self.make_month(again, contract, MAY, 30)
@@ -149,22 +147,26 @@ class TestPeopleFigures(InsertionFigureCase):
 
     def test_somebody_who_comes_back_counts_once(self):
         again = self.come_back()
-        self.gaelle.write({"rsa": "NON", "job_seeker_since": "04"})
+        self.hugo.write({"rsa": "NON", "rqth": True, "job_seeker_since": "04"})
         again.write({"rsa": "OUI-NM", "job_seeker_since": "03"})
-        self.assertEqual(self.count("present", "last_day", "worked"), (3, 3, 2))
-        self.assertEqual(self.count("entries", "women", "rsa"), (1, 1, 1))
+        self.assertEqual(self.count("present", "last_day", "worked"), (3, 3, 3))
+        self.assertEqual(self.count("entries", "men", "rsa", "rqth"), (2, 2, 1, 1))
+        self.assertEqual(self.count("registered_12", "registered_24"), (0, 1))
         self.assert_insertion_recounted(MAY)
         dialogue = self.make_dialogue()
         for code, row in (
             ("registered_12", "registered_12_to_23_months"),
             ("registered_24", "registered_24_months_or_more"),
+            ("rsa", "rsa"),
+            ("rqth", "rqth"),
+            ("worked", "worked"),
         ):
             value = dialogue._value("people", row, "count")
             self.assertEqual(self.count(code), (value,))
 
     def test_who_left_before_the_last_day_is_not_there_on_it(self):
         self.leave_on(self.hugo, date(2026, 5, 30))
-        self.leave_on(self.gaelle, date(2026, 5, 31))
+        self.leave_on(self.pathway, date(2026, 5, 31))
         self.assertEqual(self.count("present", "last_day"), (3, 2))
         self.assertEqual(self.count("present", "last_day", month=JUNE), (1, 1))
         self.assert_insertion_recounted(MAY)
@@ -229,224 +231,3 @@ class TestPeopleFigures(InsertionFigureCase):
         self.assertEqual(
             self.queries(gardens, MAY), self.queries(self.lake + self.coast, MAY)
         )
-
-
-@tagged("post_install", "-at_install")
-class TestHourFigures(InsertionFigureCase):
-    def test_the_hours_make_posts(self):
-        """182 hours x 12 / 1 820 = 1.2 posts, of 10: 12 %."""
-        self.assertEqual(self.count("hours_paid"), (182,))
-        self.assertEqual(self.count("etp", "etp_target", "etp_rate"), (1.2, 10, 12))
-
-    def test_hours_worked_trained_and_accompanied(self):
-        self.assertEqual(
-            self.count("hours_worked", "hours_trained", "hours_support"),
-            (100, 14, 2),
-        )
-
-    def test_the_posts_are_those_of_the_law(self):
-        """Those of the dialogue are of a year: a twelfth of these, cut to cents."""
-        dialogue = self.env["cocagne.dialogue"].create(
-            {"company_id": self.garden.id, "date_from": MAY, "date_to": "2026-05-31"}
-        )
-        self.assertEqual(dialogue._value("posts", "hours", "value"), 182)
-        self.assertEqual(dialogue._value("posts", "etp", "value"), 0.1)
-        self.assertEqual(self.count("etp"), (1.2,))
-        states = self.env["cocagne.insertion.month"].search([("month", "=", MAY)])
-        mine = states.filtered(lambda one: one.company_id == self.garden)
-        self.assertAlmostEqual(sum(mine.mapped("etp")), 1.2, 3)
-
-    def test_the_year_of_the_annex_is_the_sum_of_the_months(self):
-        months = [date(2026, month, 1) for month in range(1, 13)]
-        total = sum(self.count("hours_paid", month=month)[0] for month in months)
-        self.annex.invalidate_recordset()
-        self.assertEqual(total, self.annex.hours_used)
-
-    def test_the_aid_is_that_of_the_states(self):
-        """182 hours / 1 820 x 24 000 € = 2 400 €."""
-        self.assertEqual(self.count("aid"), (2400,))
-
-    def test_an_annex_of_another_measure_has_its_own_hours(self):
-        """150.5 hours x 12 / 1 505 = 1.2 posts."""
-        annex = self.make_annex("EI025260001A0M0", posts=2)
-        self.may.annex_id = annex
-        self.may.hours_paid = 150.5
-        self.assertEqual(self.count("etp_target"), (12,))
-        self.assertEqual(self.count("etp"), (round(1.2 + 62 * 12 / 1820, 6),))
-        self.assert_insertion_recounted(MAY)
-
-    def test_an_amendment_stands_for_its_annex(self):
-        self.annex.action_amend()
-        amendment = self.annex.amendment_ids
-        amendment.posts = 11
-        self.assertEqual(self.count("etp_target"), (10,))
-        amendment.action_validate()
-        self.assertEqual(self.count("etp_target"), (11,))
-        self.assert_insertion_recounted(MAY)
-
-    def test_an_annex_of_other_months_plans_nothing(self):
-        self.annex.date_end = "2026-05-01"
-        self.assertEqual(self.count("etp_target"), (10,))
-        self.assertEqual(self.count("etp_target", month=JUNE), (0,))
-        self.annex.state = "REJETE"
-        self.assertEqual(self.count("etp_target"), (0,))
-        self.assertIsNone(self.figure("insertion.etp_rate", MAY))
-
-    def test_the_aid_in_the_accounts_is_what_is_booked_of_the_month(self):
-        """A twelfth of 240 000 € once the schedule is booked."""
-        self.garden.asp_partner_id = self.env["res.partner"].create({"name": "ASP"})
-        self.annex.date_signed = "2026-01-05"
-        self.annex.action_refresh_schedule()
-        due = self.annex.payment_ids.filtered(
-            lambda one: MAY <= one.date < JUNE and one.kind == "twelfth"
-        )
-        self.assertEqual(sum(due.mapped("amount")), 20000)
-        self.assertEqual(self.count("aid_booked"), (0,))
-        self.garden._set_up_ledger()
-        self.annex.action_book()
-        booked = sum(
-            one.amount
-            for one in self.annex.payment_ids
-            if MAY <= one.date < JUNE and one.is_booked
-        )
-        self.assertTrue(due.is_booked)
-        self.assertEqual(self.count("aid_booked"), (booked,))
-        self.assert_insertion_recounted(MAY)
-
-
-@tagged("post_install", "-at_install")
-class TestExitFigures(InsertionFigureCase):
-    """Six leave on 31 May after five months, one of them after 30 days."""
-
-    REASONS = (("A", "3"), ("B", "10"), ("C", "5"), ("D", "7"), ("E", "17"))
-
-    @classmethod
-    def setUpClass(cls):
-        super().setUpClass()
-        cls.day = date(2026, 5, 31)
-        for name, code in cls.REASONS:
-            worker = cls.make_worker(name, START, END, 100)
-            cls.make_month(worker, cls.contract_of(worker), MAY, 100)
-            cls.make_exit(worker, code, cls.day)
-        cls.short = cls.make_worker("F", MAY, END, 100)
-        cls.make_exit(cls.short, "3", cls.day)
-
-    def test_six_exits_of_which_four_count(self):
-        self.assertEqual(
-            self.count("exits", "exits_counted", "exits_neutralised"), (6, 4, 2)
-        )
-
-    def test_three_are_dynamic_one_of_each_kind(self):
-        self.assertEqual(self.count("exits_dynamic", "exits_other"), (3, 1))
-        self.assertEqual(
-            self.count("exits_durable", "exits_transition", "exits_positive"),
-            (1, 1, 1),
-        )
-        self.assertEqual(self.count("dynamic_rate"), (75,))
-
-    def test_the_mean_length_of_their_pathways(self):
-        """Five of 150 days, one of 30."""
-        days = (5 * 150 + 30) / 6
-        self.assertEqual(self.count("pathway_months"), (round(days * 0.0328767, 6),))
-
-    def test_every_figure_is_the_recount_of_the_records(self):
-        self.assert_insertion_recounted(MAY)
-        self.assert_insertion_recounted(JUNE)
-
-    def test_the_dialogue_de_gestion_says_the_same(self):
-        dialogue = self.env["cocagne.dialogue"].create(
-            {"company_id": self.garden.id, "date_from": MAY, "date_to": self.day}
-        )
-        for code, row in (
-            ("exits_counted", "exits"),
-            ("exits_durable", "durable"),
-            ("exits_transition", "transition"),
-            ("exits_positive", "positive"),
-        ):
-            with self.subTest(code=code):
-                value = dialogue._value("exits", row, "count")
-                self.assertEqual(self.count(code), (value,))
-        self.assertEqual(dialogue._value("rates", "dynamic", "percent"), 75)
-
-    def test_the_rates_of_the_year_are_the_sum_of_its_months(self):
-        later = self.make_worker("G", START, END, 100)
-        self.make_exit(later, "7", date(2026, 9, 30))
-        months = [date(2026, month, 1) for month in range(1, 13)]
-        found = [
-            self.count("exits_counted", "exits_dynamic", month=month)
-            for month in months
-        ]
-        rate = self.env["cocagne.insertion.exit.rate"].search(
-            [
-                ("company_id", "=", self.garden.id),
-                ("scope", "=", "year"),
-                ("period", "=", "2026"),
-                ("rate", "=", "dynamic"),
-                ("series", "=", "reached"),
-            ]
-        )
-        totals = tuple(sum(column) for column in zip(*found, strict=True))
-        self.assertEqual(totals, (rate.counted, rate.count))
-        self.assertEqual(totals, (5, 3))
-
-    def test_the_category_of_the_garden_counts(self):
-        self.env["cocagne.insertion.exit.category"].create(
-            {
-                "company_id": self.garden.id,
-                "reason_id": self.reason("10").id,
-                "category": "other",
-                "source": "Letter of 1 February",
-            }
-        )
-        self.assertEqual(self.count("exits_transition", "exits_other"), (0, 2))
-        self.assert_insertion_recounted(MAY)
-
-    def test_the_first_day_of_the_next_month_is_not_in_it(self):
-        later = self.make_worker("H", START, END, 100)
-        self.make_exit(later, "3", JUNE)
-        self.assertEqual(self.count("exits"), (6,))
-        self.assertEqual(self.count("exits", month=JUNE), (1,))
-
-    def test_an_exit_without_a_paid_hour_does_not_count(self):
-        idle = self.make_worker("I", START, END, 0.5)
-        self.make_exit(idle, "3", self.day)
-        self.assertEqual(self.count("exits", "exits_neutralised"), (7, 3))
-        self.assert_insertion_recounted(MAY)
-
-    def test_another_garden_has_its_own(self):
-        theirs = self.person_at(self.other_garden)
-        self.env["cocagne.insertion.exit"].create(
-            {
-                "pathway_id": theirs.id,
-                "company_id": self.other_garden.id,
-                "date": self.day,
-                "reason_id": self.reason("3").id,
-            }
-        )
-        self.assertEqual(self.count("exits"), (6,))
-        self.assertEqual(self.count("exits", garden=self.coast), (1,))
-
-
-@tagged("post_install", "-at_install")
-class TestPartsOfWholes(TestExitFigures):
-    def test_the_parts_of_every_whole_make_it(self):
-        values = self.values(self.lake, MAY)
-        wholes = {}
-        for one in self.env["cocagne.indicator.source"]._indicators():
-            if one.breakdown and one.code.startswith("insertion."):
-                wholes.setdefault((one.part_of, one.breakdown), []).append(one.code)
-        self.assertEqual(len(wholes), 5)
-        for (whole, breakdown), parts in wholes.items():
-            with self.subTest(whole=whole, breakdown=breakdown):
-                total = sum(values[code].value for code in parts)
-                self.assertEqual(total, values[whole].value)
-                self.assertTrue(total)
-
-    def test_a_part_is_never_more_than_its_whole(self):
-        values = self.values(self.lake, MAY)
-        for one in self.env["cocagne.indicator.source"]._indicators():
-            if one.part_of and one.code.startswith("insertion."):
-                with self.subTest(code=one.code):
-                    self.assertLessEqual(
-                        values[one.code].value, values[one.part_of].value
-                    )

@@ -223,9 +223,7 @@ class InsertionPeopleIndicators(models.AbstractModel):
             (
                 "registered_24",
                 self.env._("Registered for 24 months or more"),
-                self.env._(
-                    "those registered at France Travail for 24 months or more."
-                ),
+                self.env._("those registered at France Travail for 24 months or more."),
             ),
         ]
         conditions = {

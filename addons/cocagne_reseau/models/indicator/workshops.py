@@ -117,9 +117,7 @@ class WorkshopIndicators(models.AbstractModel):
                     "Different households of the programme who came to at least one "
                     "workshop held in the month; erased households count."
                 ),
-                query=partial(
-                    self._query_attended, SQL("count(DISTINCT household)")
-                ),
+                query=partial(self._query_attended, SQL("count(DISTINCT household)")),
                 part_of=ENROLLED,
             ),
             Indicator(
