@@ -107,32 +107,29 @@ class InsertionExitIndicators(models.AbstractModel):
             "Of the dynamic exits, those whose reason is in this category for the "
             "garden: %s"
         )
-        rows = [
-            (
-                "durable",
+        rows = {
+            "durable": (
                 self.env._("Exits to a lasting job"),
                 self.env._(
                     "CDI, CDD or temporary work of 6 months or more, public service, "
                     "own business."
                 ),
             ),
-            (
-                "transition",
+            "transition": (
                 self.env._("Exits to a transition job"),
                 self.env._(
                     "CDD or temporary work under 6 months, aided contract outside of "
                     "the IAE."
                 ),
             ),
-            (
-                "positive",
+            "positive": (
                 self.env._("Positive exits"),
                 self.env._(
                     "qualifying training, hiring by another SIAE, other exit recognised "
                     "as positive."
                 ),
             ),
-        ]
+        }
         return [
             self._prepare_exits(
                 f"insertion.exits_{category}",
@@ -142,7 +139,7 @@ class InsertionExitIndicators(models.AbstractModel):
                 DYNAMIC,
                 "category",
             )
-            for category, label, what in rows
+            for category, (label, what) in rows.items()
         ]
 
     def _exit_ratio_indicators(self):

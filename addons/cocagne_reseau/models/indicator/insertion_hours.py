@@ -72,28 +72,24 @@ class InsertionHoursIndicators(models.AbstractModel):
         definition = self.env._(
             "Sum over the monthly states of the month, validated or not: %s"
         )
-        rows = [
-            (
-                "hours_paid",
+        rows = {
+            "hours_paid": (
                 self.env._("Hours paid"),
                 self.env._("hours paid, paid leave included."),
             ),
-            (
-                "hours_worked",
+            "hours_worked": (
                 self.env._("Hours worked"),
                 self.env._("hours worked."),
             ),
-            (
-                "hours_trained",
+            "hours_trained": (
                 self.env._("Hours of training"),
                 self.env._("hours of training in working time."),
             ),
-            (
-                "hours_support",
+            "hours_support": (
                 self.env._("Hours of accompaniment"),
                 self.env._("hours of accompaniment."),
             ),
-        ]
+        }
         return [
             Indicator(
                 code=f"insertion.{column}",
@@ -105,7 +101,7 @@ class InsertionHoursIndicators(models.AbstractModel):
                 query=partial(self._query_months, column),
                 hidden_with=WORKED,
             )
-            for column, label, what in rows
+            for column, (label, what) in rows.items()
         ]
 
     def _aid_indicators(self):

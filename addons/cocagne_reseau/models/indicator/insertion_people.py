@@ -144,19 +144,18 @@ class InsertionPeopleIndicators(models.AbstractModel):
 
     def _sex_indicators(self):
         definition = self.env._("Of the people who worked: %s")
-        rows = [
-            ("women", self.env._("Women"), self.env._("women."), "sex = 'female'"),
-            ("men", self.env._("Men"), self.env._("men."), "sex = 'male'"),
-            (
-                "sex_unknown",
+        rows = {
+            "women": (self.env._("Women"), self.env._("women."), "sex = 'female'"),
+            "men": (self.env._("Men"), self.env._("men."), "sex = 'male'"),
+            "sex_unknown": (
                 self.env._("Neither woman nor man written"),
                 self.env._("those whose sex is not written, or neither of the two."),
                 "COALESCE(sex, '') NOT IN ('female', 'male')",
             ),
-        ]
+        }
         return [
             self._prepare_part(code, label, definition % who, SQL(condition), "sex")
-            for code, label, who, condition in rows
+            for code, (label, who, condition) in rows.items()
         ]
 
     def _age_indicators(self):
@@ -164,31 +163,28 @@ class InsertionPeopleIndicators(models.AbstractModel):
             "Of the people who worked: %s The age is the year of the month less the year "
             "of birth, whatever the birthday."
         )
-        rows = [
-            (
-                "under_26",
+        rows = {
+            "under_26": (
                 self.env._("Under 26"),
                 self.env._("those under 26."),
                 SQL("age < %s", YOUNG_AGE),
             ),
-            (
-                "age_26_49",
+            "age_26_49": (
                 self.env._("26 to 49"),
                 self.env._(
                     "those from 26 to 49, and those whose birth is not written."
                 ),
                 SQL("age >= %s AND age < %s", YOUNG_AGE, SENIOR_AGE),
             ),
-            (
-                "senior",
+            "senior": (
                 self.env._("50 and over"),
                 self.env._("those of 50 and over."),
                 SQL("age >= %s", SENIOR_AGE),
             ),
-        ]
+        }
         return [
             self._prepare_part(code, label, definition % who, condition, "age")
-            for code, label, who, condition in rows
+            for code, (label, who, condition) in rows.items()
         ]
 
     def _situation_indicators(self):
@@ -196,36 +192,31 @@ class InsertionPeopleIndicators(models.AbstractModel):
             "Of the people who worked: %s As written for the entry, at the beginning of "
             "the pathway."
         )
-        rows = [
-            (
-                "rsa",
+        rows = {
+            "rsa": (
                 self.env._("RSA"),
                 self.env._("those with the RSA, increased or not."),
             ),
-            ("ass", self.env._("ASS"), self.env._("those with the ASS.")),
-            ("aah", self.env._("AAH"), self.env._("those with the AAH.")),
-            (
-                "rqth",
+            "ass": (self.env._("ASS"), self.env._("those with the ASS.")),
+            "aah": (self.env._("AAH"), self.env._("those with the AAH.")),
+            "rqth": (
                 self.env._("Disabled workers (RQTH)"),
                 self.env._("those recognised as disabled workers."),
             ),
-            ("qpv", self.env._("Live in a QPV"), self.env._("those living in a QPV.")),
-            (
-                "zrr",
+            "qpv": (self.env._("Live in a QPV"), self.env._("those living in a QPV.")),
+            "zrr": (
                 self.env._("Live in a ZRR"),
                 self.env._("those living in a ZRR or ZFRR."),
             ),
-            (
-                "registered_12",
+            "registered_12": (
                 self.env._("Registered for 12 to 23 months"),
                 self.env._("those registered at France Travail for 12 to 23 months."),
             ),
-            (
-                "registered_24",
+            "registered_24": (
                 self.env._("Registered for 24 months or more"),
                 self.env._("those registered at France Travail for 24 months or more."),
             ),
-        ]
+        }
         conditions = {
             "registered_12": SQL("registered = '03'"),
             "registered_24": SQL("registered = '04'"),
@@ -234,38 +225,35 @@ class InsertionPeopleIndicators(models.AbstractModel):
             self._prepare_part(
                 code, label, definition % who, conditions.get(code) or SQL(code)
             )
-            for code, label, who in rows
+            for code, (label, who) in rows.items()
         ]
 
     def _education_indicators(self):
         definition = self.env._(
             "Of the people who worked: those whose level of education is %s"
         )
-        rows = [
-            (
-                "cap_bep",
+        rows = {
+            "cap_bep": (
                 self.env._("Level CAP or BEP"),
                 self.env._("CAP or BEP, with or without the diploma (50, 51)."),
                 ["50", "51"],
             ),
-            (
-                "non_certifying",
+            "non_certifying": (
                 self.env._("Non-certifying qualification"),
                 self.env._("a qualification that certifies nothing (00)."),
                 ["00"],
             ),
-            (
-                "below_cap",
+            "below_cap": (
                 self.env._("Below CAP"),
                 self.env._("nothing beyond compulsory school (70)."),
                 ["70"],
             ),
-        ]
+        }
         return [
             self._prepare_part(
                 code, label, definition % what, SQL("education = ANY(%s)", levels)
             )
-            for code, label, what, levels in rows
+            for code, (label, what, levels) in rows.items()
         ]
 
     def _query_workers(self, condition, scope):

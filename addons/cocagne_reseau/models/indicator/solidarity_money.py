@@ -53,15 +53,13 @@ class SolidarityMoneyIndicators(models.AbstractModel):
             "Of the value of the solidarity baskets, the part that falls to them, VAT "
             "included, whether it is paid already or not: %s"
         )
-        rows = [
-            (
-                "households",
+        rows = {
+            "households": (
                 self.env._("Paid by the households"),
                 self.env._("the households themselves."),
                 HELPED,
             ),
-            (
-                "local",
+            "local": (
                 self.env._("Paid by local funders"),
                 self.env._(
                     "all funders with an agreement but the Réseau Cocagne and the "
@@ -69,19 +67,17 @@ class SolidarityMoneyIndicators(models.AbstractModel):
                 ),
                 "solidarity.households_local",
             ),
-            (
-                "network",
+            "network": (
                 self.env._("Paid by the Réseau Cocagne"),
                 self.env._("funders of the kind Réseau Cocagne."),
                 "solidarity.households_network",
             ),
-            (
-                "fund",
+            "fund": (
                 self.env._("Paid by the garden's solidarity fund"),
                 self.env._("the garden's own fund, for what nobody else pays."),
                 "solidarity.households_fund",
             ),
-        ]
+        }
         return [
             Indicator(
                 code=f"solidarity.paid_{name}",
@@ -95,7 +91,7 @@ class SolidarityMoneyIndicators(models.AbstractModel):
                 breakdown="payer",
                 hidden_with=companion,
             )
-            for name, label, who, companion in rows
+            for name, (label, who, companion) in rows.items()
         ]
 
     def _household_share_indicator(self):
@@ -115,12 +111,14 @@ class SolidarityMoneyIndicators(models.AbstractModel):
 
     def _helped_by_indicators(self):
         """How many households each payer helps; one may be helped by several."""
-        rows = [
-            ("local", self.env._("Households helped by local funders")),
-            ("network", self.env._("Households helped by the Réseau Cocagne")),
-            ("fund", self.env._("Households helped by the garden's solidarity fund")),
+        rows = {
+            "local": (self.env._("Households helped by local funders")),
+            "network": (self.env._("Households helped by the Réseau Cocagne")),
+            "fund": (self.env._("Households helped by the garden's solidarity fund")),
+        }
+        return [
+            self._prepare_helped_by(name, label, HELPED) for name, label in rows.items()
         ]
-        return [self._prepare_helped_by(name, label, HELPED) for name, label in rows]
 
     def _kind_indicators(self):
         """What each kind of local funder pays, and for how many households."""
