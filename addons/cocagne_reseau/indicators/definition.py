@@ -23,6 +23,7 @@ UNITS = (
     "square_metres",
     "kilograms",
     "percent",
+    "months",
 )
 
 #: Units that count human beings: small counts of them are masked.
@@ -65,6 +66,11 @@ class Indicator:
     @property
     def theme(self):
         return self.code.partition(".")[0]
+
+    @property
+    def factor(self):
+        """What a ratio is multiplied by: 100 for percents, 1 for a mean length."""
+        return 100 if self.unit == "percent" else 1
 
     @property
     def counts_people(self):

@@ -35,7 +35,7 @@ class TestIndicatorRegistry(NetworkCase):
 
     def test_a_ratio_without_a_denominator_has_no_value(self):
         source = self.env["cocagne.indicator.source"]
-        self.assertEqual(source._ratio(), Value(None, Decimal(0), Decimal(0)))
+        self.assertEqual(source._ratio(100), Value(None, Decimal(0), Decimal(0)))
 
     def test_parts_and_companions_name_indicators_that_exist(self):
         defined = {

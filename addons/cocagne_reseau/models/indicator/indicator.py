@@ -23,6 +23,7 @@ UNIT_NAMES = [
     ("square_metres", "Square metres"),
     ("kilograms", "Kilograms"),
     ("percent", "%"),
+    ("months", "Months"),
 ]
 AGGREGATION_NAMES = [
     ("sum", "Sum of the months"),

@@ -1,4 +1,5 @@
 from decimal import Decimal
+from functools import partial
 
 from odoo import models
 
@@ -47,7 +48,7 @@ class IndicatorSource(models.AbstractModel):
         }
         make = self._plain
         if indicator.aggregation == RATIO:
-            make = self._ratio if indicator.unit == "percent" else self._quotient
+            make = partial(self._ratio, indicator.factor)
         return {
             (garden.id, indicator.code): make(*found.get(garden.id, ()))
             for garden in gardens
@@ -56,12 +57,6 @@ class IndicatorSource(models.AbstractModel):
     def _plain(self, value=0):
         return Value(Decimal(str(value or 0)))
 
-    def _ratio(self, numerator=0, denominator=0):
-        """In percent."""
-        quotient, above, below = self._quotient(numerator, denominator)
-        return Value(None if quotient is None else above * 100 / below, above, below)
-
-    def _quotient(self, numerator=0, denominator=0):
-        """A ratio in its own unit, like euros a basket."""
+    def _ratio(self, factor, numerator=0, denominator=0):
         above, below = Decimal(str(numerator or 0)), Decimal(str(denominator or 0))
-        return Value(above / below if below else None, above, below)
+        return Value(above * factor / below if below else None, above, below)
