@@ -3,14 +3,27 @@
 from datetime import date
 from decimal import Decimal
 
-from odoo.addons.cocagne_reseau.indicators.definition import SUM, Indicator, Value
+from odoo.tools import SQL
+
+from odoo.addons.cocagne_reseau.indicators.definition import (
+    LAST,
+    SUM,
+    Indicator,
+    Value,
+)
 
 from .network_case import NetworkCase
 
 APRIL, MAY, JUNE = date(2026, 4, 1), date(2026, 5, 1), date(2026, 6, 1)
-DEPOTS = "land.depots"
+#: A figure of the tests that is counted: the depots that are not archived.
+DEPOTS = "land.depots_test"
 #: A figure that the gardens of the tests declare by themselves.
 DECLARED = "network.declared_test"
+QUERY = """
+    SELECT garden.garden_id, count(*) FROM cocagne_depot depot
+      JOIN %s AS garden ON garden.company_id = depot.company_id
+     WHERE depot.active GROUP BY garden.garden_id
+"""
 
 
 class SnapshotCase(NetworkCase):
@@ -27,23 +40,32 @@ class SnapshotCase(NetworkCase):
         cls.user_coast = cls.make_user(
             "coast", "cocagne_jardin.group_manager", cls.other_garden
         )
-        cls._declare()
+        cls._define()
 
     @classmethod
-    def _declare(cls):
-        """Add a declared indicator to the catalogue of the tests."""
+    def _define(cls):
+        """Add two indicators to the catalogue: one counted, one declared."""
         source = type(cls.env["cocagne.indicator.source"])
         known = source._indicators
-        one = Indicator(
-            code=DECLARED,
-            label="Declared by hand",
-            unit="hectares",
-            aggregation=SUM,
+        more = [
+            cls.indicator(DEPOTS, "number", lambda scope: SQL(QUERY, scope.gardens)),
+            cls.indicator(DECLARED, "hectares"),
+        ]
+        cls.classPatch(source, "_indicators", lambda self: [*known(self), *more])
+        cls.env["cocagne.indicator"]._synchronize()
+
+    @staticmethod
+    def indicator(code, unit, query=None):
+        """An indicator of the tests; declared without a query."""
+        return Indicator(
+            code=code,
+            label=f"Figure {code}",
+            unit=unit,
+            aggregation=LAST if query else SUM,
             source="cocagne_reseau",
             definition="For the tests.",
+            query=query,
         )
-        cls.classPatch(source, "_indicators", lambda self: [*known(self), one])
-        cls.env["cocagne.indicator"]._synchronize()
 
     def count(self, gardens=None, month=MAY):
         """The months of these gardens, counted by the system."""

@@ -37,7 +37,7 @@ class TestSnapshotAccess(SnapshotCase):
         cls.gare.active = False
         cls.snapshots._compute(cls.lake, MAY)
         cls.sent = cls.snapshots._receive(
-            cls.far, MAY, cls.bundle(land__depots=7)
+            cls.far, MAY, cls.bundle(land__depots_test=7)
         )
 
     @classmethod

@@ -7,7 +7,7 @@ from .snapshot_case import DECLARED, DEPOTS, JUNE, MAY, SnapshotCase
 @tagged("post_install", "-at_install")
 class TestSnapshotReceive(SnapshotCase):
     def receive(self, number=7, **options):
-        values = self.bundle(land__depots=number)
+        values = self.bundle(land__depots_test=number)
         return self.snapshots._receive(self.far, MAY, values, **options)
 
     def test_a_distant_month_waits_beside_the_others(self):
@@ -26,7 +26,7 @@ class TestSnapshotReceive(SnapshotCase):
         self.assertEqual(self.all_values(self.receive(8)), {(DEPOTS, 1): (8, True)})
 
     def test_a_figure_that_is_left_out_is_no_longer_there(self):
-        values = self.bundle(land__depots=7, network__declared_test=3)
+        values = self.bundle(land__depots_test=7, network__declared_test=3)
         month = self.snapshots._receive(self.far, MAY, values)
         self.assertTrue(self.row(month, DECLARED))
         self.assertFalse(self.row(self.receive(), DECLARED))
@@ -55,7 +55,7 @@ class TestSnapshotReceive(SnapshotCase):
         self.assertEqual(month.state, "validated")
 
     def test_unknown_codes_are_named(self):
-        values = self.bundle(land__depots=1, land__moons=2)
+        values = self.bundle(land__depots_test=1, land__moons=2)
         with self.assertRaisesRegex(UserError, "land.moons"):
             self.snapshots._receive(self.far, MAY, values)
 
@@ -65,8 +65,8 @@ class TestSnapshotReceive(SnapshotCase):
 
     def test_a_hosted_garden_sends_nothing(self):
         with self.assertRaisesRegex(UserError, "(hosted|hébergé)"):
-            self.snapshots._receive(self.lake, MAY, self.bundle(land__depots=1))
+            self.snapshots._receive(self.lake, MAY, self.bundle(land__depots_test=1))
 
     def test_a_month_that_runs_is_refused(self):
         with self.assertRaisesRegex(UserError, "(is not over|pas terminé)"):
-            self.snapshots._receive(self.far, JUNE, self.bundle(land__depots=1))
+            self.snapshots._receive(self.far, JUNE, self.bundle(land__depots_test=1))

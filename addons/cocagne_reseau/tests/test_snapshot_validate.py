@@ -1,15 +1,18 @@
+from unittest.mock import patch
+
 from odoo.exceptions import AccessError, UserError
 from odoo.tests import Form, tagged
 
-from .snapshot_case import APRIL, DECLARED, DEPOTS, JUNE, MAY, SnapshotCase
+from .snapshot_case import APRIL, DEPOTS, JUNE, MAY, SnapshotCase
 
 
 @tagged("post_install", "-at_install")
 class TestSnapshotValidate(SnapshotCase):
     def fill(self, month):
-        """Type the declared figure, so that nothing is odd."""
-        row = self.row(month, DECLARED)
-        row.write({"value": 3, "has_value": True, "is_proposed": False})
+        """Type the declared figures, so that nothing is odd."""
+        month.sudo().declared_ids.write(
+            {"value": 3, "has_value": True, "is_proposed": False}
+        )
         return month
 
     def test_a_manager_validates_the_month(self):
@@ -78,8 +81,10 @@ class TestSnapshotValidate(SnapshotCase):
     def test_the_network_is_told_of_validated_months(self):
         told = []
         model = type(self.env["cocagne.network.figure"])
-        self.patch(model, "_publish", lambda _self, months: told.append(months))
-        month = self.validated()
+        with patch.object(
+            model, "_publish", lambda _self, months: told.append(months), create=True
+        ):
+            month = self.validated()
         self.assertEqual(told, [month])
 
     # -- correct -----------------------------------------------------------------------
