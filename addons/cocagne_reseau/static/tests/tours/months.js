@@ -87,7 +87,7 @@ registry.category("web_tour.tours").add("cocagne_open_campaign", {
         },
         {
             content: "Last month is proposed",
-            trigger: ".o_cocagne_campaign [name=deadline] input",
+            trigger: ".o_cocagne_campaign .o_field_widget[name=deadline]",
         },
         {
             trigger: ".o_cocagne_campaign .o_form_button_save",
