@@ -6,6 +6,7 @@ from . import (
     land,
     scope,
 from . import indicator, page, scope, source
+from . import indicator, scope, source
 
 # isort: split
 # the themes inherit the source; reports show them in this order
