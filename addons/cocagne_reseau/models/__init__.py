@@ -1,1 +1,8 @@
-from . import figure, garden, indicator, snapshot
+from . import garden
+
+# isort: split
+from . import (
+    figure,
+    indicator,
+    snapshot,
+)
