@@ -22,6 +22,7 @@
         "data/indicators.xml",
         "data/campaign_jobs.xml",
         "data/campaign_mails.xml",
+        "data/figure_jobs.xml",
         "views/menus.xml",
         "views/indicator/indicator_views.xml",
         "views/indicator/menus.xml",

@@ -1,10 +1,3 @@
-from . import source
-
-# isort: split
-from . import (
-    indicator,
-    land,
-    scope,
 from . import indicator, scope, source
 
 # isort: split
