@@ -1,10 +1,10 @@
-from . import reading, setting
+from . import alert_setting, reading, setting
 
 # isort: split
 from . import figure, told, total
 
 # isort: split
-from . import publish
+from . import publish, wording
 
 # isort: split
-from . import close_year, table, totals
+from . import alert, close_year, dashboard, map, position, sheet, table, totals
