@@ -1,1 +1,1 @@
-from . import indicators, models, wizards
+from . import indicators, models, report, wizards
