@@ -1,1 +1,1 @@
-from . import indicators, models
+from . import bundle, indicators, models, wizards

@@ -1,1 +1,11 @@
-from . import figure, garden, indicator, snapshot
+from . import garden
+
+# isort: split
+from . import (
+    figure,
+    indicator,
+    snapshot,
+)
+
+# isort: split
+from . import bundle

@@ -1,1 +1,8 @@
-from . import indicator, land, scope, source
+from . import source
+
+# isort: split
+from . import (
+    indicator,
+    land,
+    scope,
+)
