@@ -63,25 +63,25 @@ class BundleAnswer(models.Model):
 
     @api.model
     def _note_apart(self, refused, garden=None, raw=b""):
-        """Keep a refusal in a transaction of its own: the request ends in an error.
+        """Keep a refusal of a request that ends in an error, which undoes all else.
 
         One row a garden and reason; where somebody else writes it just now, this one is
         not counted: nobody can keep the server busy with it.
         """
-        with self.env.registry.cursor() as cursor:
-            mine = self.with_env(self.env(cr=cursor))
-            row = mine.search(
-                [
-                    ("garden_id", "=", garden.id if garden else False),
-                    ("reason_code", "=", refused.code),
-                    ("fingerprint", "=", canonical.digest(raw)),
-                ],
-                limit=1,
-            )
-            if not row:
-                mine._note_refusal(refused, raw, garden and garden.with_env(mine.env))
-            elif row.try_lock_for_update():
-                row._count(refused.details)
+        row = self.search(
+            [
+                ("garden_id", "=", garden.id if garden else False),
+                ("reason_code", "=", refused.code),
+                ("fingerprint", "=", canonical.digest(raw)),
+            ],
+            limit=1,
+        )
+        if not row:
+            self._note_refusal(refused, raw, garden)
+        elif row.try_lock_for_update():
+            row._count(refused.details)
+        # nothing else was written by this request: it was not even read
+        self.env.cr.commit()  # pylint: disable=invalid-commit
 
     def _answer(self, state=None):
         """What the sender is told.

@@ -93,7 +93,9 @@ class BundleSending(models.Model):
     def _compute_reason(self):
         for sending in self:
             if not sending.reason and sending.revision > 1:
-                sending.reason = sending.snapshot_id._get_correction_reason()
+                sending.reason = sending.snapshot_id._get_correction_reason(
+                    sending.revision
+                )
 
     def _compute_file(self):
         for sending in self:
@@ -113,6 +115,13 @@ class BundleSending(models.Model):
         if self.snapshot_id.state != "validated":
             raise UserError(
                 self.env._("%s is not validated: validate it first.", self.display_name)
+            )
+        if self.snapshot_id.revision != self.revision:
+            raise UserError(
+                self.env._(
+                    "%s was corrected since: send the correction instead.",
+                    self.display_name,
+                )
             )
         if self.revision > 1 and not (self.reason or "").strip():
             raise UserError(

@@ -28,15 +28,26 @@ class BundleStore(models.Model):
         return max(kept, default=None)
 
     def _store(self, garden, month, content, figures):
-        """Write the figures as the garden validated them.
+        """Write the figures as the garden validated them, and give them to the network.
 
         :return: the month.
         """
-        return self.env["cocagne.snapshot"]._receive(
+        snapshot = self.env["cocagne.snapshot"]._receive(
             garden,
             month,
             figures.values,
-            revision=content["revision"],
-            reason=content.get("reason"),
-            versions=figures.versions,
+            correction=content["revision"] > 1,
+            reason=content.get("reason") or "",
         )
+        self._mark_definitions(snapshot, figures)
+        snapshot._validate()
+        return snapshot
+
+    def _mark_definitions(self, snapshot, figures):
+        """Each figure keeps the version of the definition that the garden used."""
+        catalogue = self._catalogue()
+        differing = set(figures.differing(catalogue))
+        for row in snapshot.value_ids.filtered("is_current"):
+            code = row.indicator_id.code
+            if code in differing:
+                row.definition_version = figures.versions[code]
