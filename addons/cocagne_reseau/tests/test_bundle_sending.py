@@ -10,6 +10,7 @@ from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.tests import HttpCase, freeze_time, tagged
 
 from odoo.addons.cocagne_reseau.bundle import reader, writer
+from odoo.addons.queue_job.tests.common import trap_jobs
 
 from .bundle_case import PRIVATE, BundleCase
 
@@ -58,6 +59,10 @@ class SendingCase(BundleCase):
     def answering(self, status, **answer):
         sendings = type(self.env["cocagne.bundle.sending"])
         return patch.object(sendings, "_post", lambda _self, _text: (status, answer))
+
+    def with_runner(self, runs):
+        mixin = type(self.env["cocagne.progress.mixin"])
+        return patch.object(mixin, "_has_job_runner", lambda _self: runs)
 
     def failing(self):
         return patch.object(
@@ -180,7 +185,8 @@ class TestBundleSending(SendingCase):
         self.assertFalse(sending.text)
 
     def test_the_hourly_task_prepares_and_sends(self):
-        with self.answering(200, state="received", message="Reçu."):
+        answer = self.answering(200, state="received", message="Reçu.")
+        with self.with_runner(False), answer:
             self.env["cocagne.bundle.sending"]._send_due()
         self.assertEqual(self.account.sending_ids.mapped("state"), ["sent"])
 
@@ -190,6 +196,11 @@ class TestBundleSending(SendingCase):
         with self.failing() as post:
             self.env["cocagne.bundle.sending"]._send_due()
         post.assert_not_called()
+
+    def test_with_a_job_runner_the_hourly_task_makes_a_job_a_month(self):
+        with self.with_runner(True), trap_jobs() as trap:
+            self.env["cocagne.bundle.sending"]._send_due()
+        trap.assert_jobs_count(1, only=self.account.sending_ids._job_push)
 
     def test_a_garden_that_sends_by_hand_is_left_alone(self):
         self.account.is_automatic = False
@@ -235,14 +246,13 @@ class TestBundleSending(SendingCase):
 
     def test_another_garden_sees_nothing_of_it(self):
         sending = self.prepared()
-        other = self.user_manager.copy({"login": "other_manager"})
-        other.write(
-            {
-                "company_ids": [(6, 0, self.other_garden.ids)],
-                "company_id": self.other_garden.id,
-            }
+        other = self.make_user(
+            "other_manager",
+            "cocagne_jardin.group_manager",
+            company=self.other_garden,
         )
-        sendings = self.env["cocagne.bundle.sending"].with_user(other)
+        mine = {"allowed_company_ids": self.other_garden.ids}
+        sendings = self.env["cocagne.bundle.sending"].with_user(other).with_context(mine)
         self.assertFalse(sendings.search([("id", "=", sending.id)]))
 
     def test_the_head_office_does_not_read_what_gardens_send(self):
