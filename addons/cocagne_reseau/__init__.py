@@ -1,1 +1,7 @@
-from . import indicators, models, report, wizards
+from . import (
+    bundle,
+    indicators,
+    models,
+    report,
+    wizards,
+)

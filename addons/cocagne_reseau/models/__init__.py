@@ -7,3 +7,6 @@ from . import (
     indicator,
     snapshot,
 )
+
+# isort: split
+from . import bundle

@@ -1,1 +1,2 @@
+from . import bundle
 from . import garden_proposal, snapshot_reopen

@@ -1,0 +1,1 @@
+from . import canonical, checks, keys, reader, refusal, schema, writer

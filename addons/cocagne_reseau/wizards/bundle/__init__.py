@@ -1,0 +1,1 @@
+from . import key_entry, key_show, upload
