@@ -1,1 +1,1 @@
-from . import indicators, models
+from . import arithmetic, indicators, models

@@ -6,3 +6,9 @@ from . import (
     indicator,
     snapshot,
 )
+
+# isort: split
+# above the figures
+from . import (
+    fee,
+)

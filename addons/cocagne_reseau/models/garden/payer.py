@@ -1,0 +1,42 @@
+from odoo import api, fields, models
+
+
+class NetworkGarden(models.Model):
+    """Whom the head office invoices for a garden, and pays."""
+
+    _inherit = "cocagne.network.garden"
+
+    partner_id = fields.Many2one(
+        "res.partner",
+        "Address for invoices",
+        compute="_compute_partner_id",
+        store=True,
+        readonly=False,
+        ondelete="restrict",
+        index="btree_not_null",
+        help="A hosted garden is invoiced at the address of its company. Choose a "
+        "contact of the head office for a garden that runs its own Odoo.",
+    )
+
+    @api.depends("company_id")
+    def _compute_partner_id(self):
+        for garden in self:
+            # sudo: the address of a company is no secret to the head office
+            partner = garden.company_id.sudo().partner_id
+            garden.partner_id = partner or garden.partner_id
+
+    @api.model
+    def _present_in(self, year):
+        """Gardens that are in the network for a month of ``year`` at least."""
+        gardens = self.with_context(active_test=False).search(
+            [
+                "&",
+                "|",
+                ("date_joined", "=", False),
+                ("date_joined", "<=", f"{year}-12-31"),
+                "|",
+                ("date_left", "=", False),
+                ("date_left", ">=", f"{year}-01-01"),
+            ]
+        )
+        return gardens.filtered(lambda one: one.active or one.date_left)
