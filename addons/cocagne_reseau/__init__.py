@@ -1,1 +1,1 @@
-from . import arithmetic, indicators, models
+from . import arithmetic, indicators, models, wizards

@@ -10,5 +10,6 @@ from . import (
 # isort: split
 # above the figures
 from . import (
+    accounts,
     fee,
 )

@@ -1,6 +1,7 @@
 """The head office keeps accounts: its chart, a scale, a year of the fee."""
 
 from datetime import date
+from unittest.mock import patch
 
 from odoo.fields import Command
 
@@ -19,6 +20,9 @@ class MoneyCase(NetworkCase):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
+        # chunks are done at once here, without jobs
+        work = type(cls.env["cocagne.progress.mixin"])
+        cls.startClassPatcher(patch.object(work, "_has_job_runner", lambda _self: False))
         if not cls.network.chart_template:
             cls.env["account.chart.template"].try_loading("fr", cls.network)
         cls.network.partner_id.is_company = True

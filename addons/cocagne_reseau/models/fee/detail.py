@@ -71,6 +71,7 @@ class FeeDetail(models.Model):
     def write(self, vals):
         """A figure written by hand has its reason, and shows where it comes from."""
         if not self.env.su:
+            self.check_access("write")
             self._check_typed(vals)
             if "value" in vals:
                 # sudo: people write the figure, the software where it comes from

@@ -126,6 +126,7 @@ class FeeLine(models.Model):
 
     def write(self, vals):
         if not self.env.su:
+            self.check_access("write")
             self._check_open()
         return super().write(vals)
 
