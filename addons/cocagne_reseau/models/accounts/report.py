@@ -23,7 +23,9 @@ class NetworkProcessor(AccountingExpressionProcessor):
         # read with the rights of the user
         env = network.env
         super().__init__(network.sudo(), network.sudo().currency_id, account_model)
-        self.env = env
+        self.env, self.network = env, self.companies
+        # rules are applied for the companies that the user has ticked
+        self.companies = env.companies
         self._account_model = env[account_model].with_context(active_test=False)
 
     def done_parsing(self):
@@ -35,6 +37,14 @@ class NetworkProcessor(AccountingExpressionProcessor):
                     self._account_ids_by_acc_domain[domain].update(found)
                 wanted |= self._account_ids_by_acc_domain[domain]
             self._map_account_ids[key] = list(wanted)
+
+    def get_aml_domain_for_dates(self, date_from, date_to, mode):
+        """The fiscal year is that of the head office."""
+        ticked, self.companies = self.companies, self.network
+        try:
+            return super().get_aml_domain_for_dates(date_from, date_to, mode)
+        finally:
+            self.companies = ticked
 
     def _get_company_rates(self, _date):
         return Euros(self.currency.decimal_places)
@@ -65,7 +75,8 @@ class MisReport(models.Model):
     def _prepare_aep(self, companies, currency=None):
         if self.env.context.get("cocagne_network"):
             self.ensure_one()
-            processor = NetworkProcessor(companies, self.account_model)
+            network = self.env["res.company"].sudo()._network().sudo(False)
+            processor = NetworkProcessor(network, self.account_model)
             for expression in self.all_kpi_ids.expression_ids.filtered("name"):
                 processor.parse_expr(expression.name)
             processor.done_parsing()
@@ -82,9 +93,9 @@ class MisReportInstance(models.Model):
 
     @api.depends("is_network")
     def _compute_query_company_ids(self):
+        # the accounts and balances of the consolidation say themselves whose they are
         own = self.filtered("is_network")
-        for instance in own:
-            instance.query_company_ids = self.env["res.company"].sudo()._network()
+        own.query_company_ids = False
         super(MisReportInstance, self - own)._compute_query_company_ids()
 
     def _compute_matrix(self):
