@@ -2,6 +2,7 @@ from . import garden
 
 # isort: split
 from . import (
+    campaign,
     figure,
     indicator,
     snapshot,

@@ -1,3 +1,4 @@
 from . import (
     network_accounts,
 )
+from . import garden_proposal, snapshot_reopen

@@ -1,5 +1,9 @@
 from . import network_garden, region, res_company
 
 # isort: split
-# after the garden that it extends
+# after the models that they extend
+from . import partner
+
+# isort: split
+# after the address that it extends
 from . import payer

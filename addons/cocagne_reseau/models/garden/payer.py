@@ -7,23 +7,12 @@ class NetworkGarden(models.Model):
     _inherit = "cocagne.network.garden"
 
     partner_id = fields.Many2one(
-        "res.partner",
-        "Address for invoices",
-        compute="_compute_partner_id",
-        store=True,
-        readonly=False,
+        string="Address for invoices and mails",
         ondelete="restrict",
         index="btree_not_null",
         help="A hosted garden is invoiced at the address of its company. Choose a "
         "contact of the head office for a garden that runs its own Odoo.",
     )
-
-    @api.depends("company_id")
-    def _compute_partner_id(self):
-        for garden in self:
-            # sudo: the address of a company is no secret to the head office
-            partner = garden.company_id.sudo().partner_id
-            garden.partner_id = partner or garden.partner_id
 
     @api.model
     def _present_in(self, year):

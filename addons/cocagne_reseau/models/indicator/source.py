@@ -3,7 +3,7 @@ from functools import partial
 
 from odoo import models
 
-from ...indicators.definition import RATIO, Value
+from ...indicators.definition import RATIO, THEMES, Value
 from .scope import Scope
 
 
@@ -18,8 +18,12 @@ class IndicatorSource(models.AbstractModel):
     _description = "Source of indicators"
 
     def _indicators(self):
-        """Every ``Indicator``, in the order in which a report shows them."""
+        """Every ``Indicator`` that the addons define."""
         return []
+
+    def _sorted_indicators(self):
+        """Every ``Indicator``, in the order in which a report shows them."""
+        return sorted(self._indicators(), key=lambda one: THEMES.index(one.theme))
 
     def _compute_values(self, gardens, month):
         """The figures of hosted gardens for a month, one query an indicator.

@@ -1,0 +1,1 @@
+"""Where a garden is, in pure Python: no Odoo here."""
