@@ -39,7 +39,7 @@ class Scope(NamedTuple):
     def gardens(self):
         """SQL of a table (company_id, garden_id), to join: ``%s AS garden``."""
         return SQL(
-            "(SELECT * FROM unnest(%s, %s) AS pair (company_id, garden_id))",
+            "(SELECT * FROM unnest(%s::int[], %s::int[]) AS pair (company_id, garden_id))",
             [company for company, _garden in self.pairs],
             [garden for _company, garden in self.pairs],
         )
