@@ -1,4 +1,5 @@
 from . import (
+    arithmetic,
     bundle,
     indicators,
     models,

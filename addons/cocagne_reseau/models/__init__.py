@@ -10,3 +10,8 @@ from . import (
 
 # isort: split
 from . import bundle
+# above the figures
+from . import (
+    accounts,
+    fee,
+)

@@ -51,5 +51,7 @@ ACCOUNTS = {
     "use_generosity": _BY_CODE["789600"],
     "till_gain": Account("758001", "Écarts de caisse en plus", "income"),
     "till_loss": Account("658001", "Écarts de caisse en moins", "expense"),
+    "network_fee": Account("628100", "Concours divers (cotisations)", "expense"),
+    "grant_given": _BY_CODE["657100"],
     "bad_debt": Account("654000", "Pertes sur créances irrécouvrables", "expense"),
 }

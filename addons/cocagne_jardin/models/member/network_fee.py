@@ -15,16 +15,22 @@ class ResCompany(models.Model):
         :param base: the choice of the garden unless told otherwise.
         """
         self.ensure_one()
-        if (base or self.network_fee_base) == "subscription":
-            return self.env["sale.order"].search(
-                Domain("company_id", "child_of", self.id)
-                & self.env["sale.order"]._running_domain(day)
-                & Domain("date_start", "<=", day)
-            )
-        memberships = self.env["cocagne.membership"]
-        return memberships.search(
-            Domain("company_id", "=", self.root_id.id)
-            & memberships._covering(day)
+        base = base or self.network_fee_base
+        counted = self._network_fee_domain(day, base)
+        if base == "subscription":
+            mine = Domain("company_id", "child_of", self.id)
+            return self.env["sale.order"].search(mine & counted)
+        mine = Domain("company_id", "=", self.root_id.id)
+        return self.env["cocagne.membership"].search(mine & counted)
+
+    @api.model
+    def _network_fee_domain(self, day, base):
+        """The domain of what is counted on ``day``, in any garden."""
+        if base == "subscription":
+            running = self.env["sale.order"]._running_domain(day)
+            return running & Domain("date_start", "<=", day)
+        return (
+            self.env["cocagne.membership"]._covering(day)
             & Domain("state", "!=", "unpaid")
             & Domain("type_id.is_exempt", "=", False)
         )

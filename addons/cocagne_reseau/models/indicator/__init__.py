@@ -2,6 +2,7 @@ from . import source
 
 # isort: split
 from . import (
+    fee,
     indicator,
     land,
     scope,

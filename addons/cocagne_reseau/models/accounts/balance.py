@@ -1,0 +1,116 @@
+from odoo import api, fields, models
+from odoo.tools import SQL
+
+from ...consolidation import APART, LENGTH, TOGETHER
+from .link import DEPENDS
+
+PARTS = [("gardens", "Gardens and head office"), ("elimination", "Eliminations")]
+
+
+class NetworkBalance(models.Model):
+    """Debit and credit by company, account and month: never an entry, never a name.
+
+    What is between two gardens is there a second time with the other sign
+    (``elimination``): the sum of both is the consolidated balance. Computed at each
+    reading from the posted items of all hosted gardens, in one query.
+    """
+
+    _name = "cocagne.network.balance"
+    _description = "Balance of an account of a garden"
+    _auto = False
+    _log_access = False
+    _depends = DEPENDS
+    _order = "company_id, account_id, date"
+
+    company_id = fields.Many2one("res.company", "Garden", readonly=True)
+    account_id = fields.Many2one("cocagne.network.account", "Account", readonly=True)
+    account_class = fields.Char("Class", readonly=True)
+    date = fields.Date("Month", readonly=True)
+    part = fields.Selection(PARTS, "What", readonly=True)
+    debit = fields.Monetary(readonly=True)
+    credit = fields.Monetary(readonly=True)
+    balance = fields.Monetary(readonly=True)
+    currency_id = fields.Many2one("res.currency", compute="_compute_currency_id")
+
+    def _compute_currency_id(self):
+        self.currency_id = self.env.ref("base.EUR")
+
+    @property
+    def _table_query(self):
+        return SQL(
+            """
+            SELECT row_number() OVER () AS id, found.house_id AS company_id,
+                   account.id AS account_id, substr(account.code, 1, 1) AS account_class,
+                   found.date, found.part, sum(found.debit) AS debit,
+                   sum(found.credit) AS credit,
+                   sum(found.debit) - sum(found.credit) AS balance
+              FROM (%(own)s UNION ALL %(eliminated)s) found
+              JOIN account_account own ON own.id = found.account_id
+              JOIN cocagne_network_account account
+                ON account.code = %(code)s
+          GROUP BY found.house_id, account.id, account.code, found.date, found.part
+            """,
+            own=self._query_own(),
+            eliminated=self._query_eliminated(),
+            code=self._common_code(),
+        )
+
+    def _query_own(self):
+        """All posted items, summed before anything is joined to them."""
+        return SQL(
+            """
+            SELECT house.house_id, item.account_id, item.date, 'gardens' AS part,
+                   item.debit, item.credit
+              FROM (SELECT company_id, account_id,
+                           date_trunc('month', date)::date AS date,
+                           sum(debit) AS debit, sum(credit) AS credit
+                      FROM account_move_line
+                     WHERE parent_state = 'posted'
+                  GROUP BY company_id, account_id, date_trunc('month', date)::date) item
+              JOIN (%(companies)s) house ON house.company_id = item.company_id
+            """,
+            companies=self.env["cocagne.network.link"]._companies(),
+        )
+
+    def _query_eliminated(self):
+        return SQL(
+            """
+            SELECT between_two.house_id, between_two.account_id,
+                   date_trunc('month', between_two.date)::date, 'elimination',
+                   -sum(between_two.debit), -sum(between_two.credit)
+              FROM (%(items)s) between_two
+          GROUP BY between_two.house_id, between_two.account_id,
+                   date_trunc('month', between_two.date)::date
+            """,
+            items=self.env["cocagne.network.link"]._items(),
+        )
+
+    def _common_code(self):
+        """``consolidation.common_code`` in SQL."""
+        own = SQL("(own.code_store ->> found.house_id::text)")
+        return SQL(
+            """
+            rpad(CASE WHEN substr(%(own)s, 1, 4) = ANY(%(apart)s)
+                      THEN substr(%(own)s, 1, 4)
+                      WHEN substr(%(own)s, 1, 3) = ANY(%(together)s)
+                      THEN substr(%(own)s, 1, 3)
+                      ELSE %(own)s END,
+                 greatest(%(length)s, CASE WHEN substr(%(own)s, 1, 3) = ANY(%(together)s)
+                                           THEN 0 ELSE length(%(own)s) END), '0')
+            """,
+            own=own,
+            apart=list(APART),
+            together=list(TOGETHER),
+            length=LENGTH,
+        )
+
+    @api.model
+    def _open(self, company=None):
+        """The balances as a table; those of one garden where it is named."""
+        self.env["cocagne.network.account"]._synchronize()
+        action = self.env["ir.actions.act_window"]._for_xml_id(
+            "cocagne_reseau.action_balances"
+        )
+        if company:
+            action["domain"] = [("company_id", "=", company.root_id.id)]
+        return action
