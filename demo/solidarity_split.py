@@ -103,7 +103,12 @@ def hand_out(env, garden):
         [("company_id", "=", garden.root_id.id), ("scheme", "=", "msa")], limit=1
     )
     households = env["cocagne.solidarity.enrolment"].search(
-        [("state", "=", "active"), ("scheme", "=", "msa")], limit=msa.quota_households
+        [
+            ("company_id", "=", garden.id),
+            ("state", "=", "active"),
+            ("scheme", "=", "msa"),
+        ],
+        limit=msa.quota_households,
     )
     for household in households:
         household.agreement_ids |= msa
