@@ -38,6 +38,8 @@ class Plan:
     code: str = "ESSAI"
     establishments: tuple[str, ...] = ()
     first_member: int = FIRST_MEMBER
+    #: whether households take fruits and eggs beside their vegetables
+    extras: bool = True
 
 
 class Garden:
@@ -203,6 +205,8 @@ class Garden:
         solidarity = self._percent(shares.SOLIDARITY_PERCENT)
         start = self._start()
         baskets = ("PS",) if solidarity else self._weighted(shares.BASKETS)
+        if not self.plan.extras:
+            baskets = baskets[:1]
         for code in baskets:
             row = self._subscription(number, code, depot, weekday, start, solidarity)
             row |= {"mode_paiement": mode, "periodicite": period}

@@ -47,9 +47,11 @@ CANDIDATES = [
 COMMUNE, TOWN, ZIP = "54999", "Trois-Rivières", "54990"
 
 
-def fill(env, garden):
+def fill(env, garden, adviser=None, supervisor=None):
     """Prescribers, people, a suspension, a request; a second call doubles nothing."""
-    adviser = env["res.users"].search([("login", "=", ADVISER)], limit=1)
+    users = env["res.users"]
+    adviser = adviser or users.search([("login", "=", ADVISER)], limit=1)
+    supervisor = supervisor or users.search([("login", "=", SUPERVISOR)], limit=1)
     if not adviser or "cocagne.arrival" not in env:
         return
     env = env(
@@ -62,7 +64,7 @@ def fill(env, garden):
     )
     prescribers = _prescribers(env, garden)
     for rank, person in enumerate([*PEOPLE, *LEFT]):
-        _arrive(env, garden, rank, person, prescribers)
+        _arrive(env, garden, rank, person, prescribers, supervisor)
     for rank, person in enumerate(CANDIDATES):
         _candidate(env, garden, rank, person)
     _events(env, garden)
@@ -138,7 +140,7 @@ def _claims(codes, start):
     ]
 
 
-def _arrive(env, garden, rank, person, prescribers):
+def _arrive(env, garden, rank, person, prescribers, supervisor):
     first, last, sex, born, since, months, hours, codes, sent = person
     if _known(env, garden, f"{first} {last}"):
         return
@@ -159,7 +161,6 @@ def _arrive(env, garden, rank, person, prescribers):
     for values in screens:
         arrival.write(values)
         arrival.action_next()
-    supervisor = env["res.users"].sudo().search([("login", "=", SUPERVISOR)], limit=1)
     arrival.write(
         {
             "contract_start": start,

@@ -14,13 +14,17 @@ def place_depots(env):
     """Give a position to every garden and depot that has none."""
     gardens = env["res.company"].search([("is_garden", "=", True)], order="id")
     for index, garden in enumerate(gardens):
-        centre = CENTRES[index % len(CENTRES)]
-        if not garden.partner_id.partner_latitude:
-            _put(garden.partner_id, centre)
-        depots = env["cocagne.depot"].search([("company_id", "=", garden.id)])
-        for depot in depots.filtered(lambda depot: not depot.is_on_map):
-            town = _near(centre, REACH, f"{garden.name} {depot.city}")
-            _put(depot.partner_id, _near(town, 1.5, depot.name))
+        place_garden(env, garden, CENTRES[index % len(CENTRES)])
+
+
+def place_garden(env, garden, centre):
+    """Put a garden at ``centre``, and its depots around it."""
+    if not garden.partner_id.partner_latitude:
+        _put(garden.partner_id, centre)
+    depots = env["cocagne.depot"].search([("company_id", "=", garden.id)])
+    for depot in depots.filtered(lambda depot: not depot.is_on_map):
+        town = _near(centre, REACH, f"{garden.name} {depot.city}")
+        _put(depot.partner_id, _near(town, 1.5, depot.name))
 
 
 def _near(centre, reach, seed):

@@ -76,3 +76,13 @@ ROUNDS = {
 }
 HOUSEHOLDS = {"small": 24, "ordinary": 300, "big": 850}
 DEPOTS = {"small": 4, "ordinary": 14, "big": 68}
+#: The other gardens of a wide network: what an ordinary one is, smaller or larger.
+for size, households, depots in (
+    ("young", 90, 5),
+    ("village", 140, 8),
+    ("valley", 190, 10),
+    ("town", 240, 14),
+    ("city", 420, 24),
+):
+    HOUSEHOLDS[size], DEPOTS[size] = households, depots
+    ROUNDS[size] = ROUNDS["ordinary"]

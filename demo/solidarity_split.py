@@ -105,6 +105,7 @@ def hand_out(env, garden):
     households = env["cocagne.solidarity.enrolment"].search(
         [
             ("company_id", "child_of", garden.root_id.ids),
+            ("company_id", "=", garden.id),
             ("state", "=", "active"),
             ("scheme", "=", "msa"),
         ],

@@ -8,74 +8,126 @@ import sys
 import time
 import urllib.error
 import urllib.request
+from dataclasses import dataclass
 
 from .. import databases, ground, scripts, state
 from ..say import Failure, say, table
 
 SUMMARY = "installe tout, charge le réseau de démonstration et ouvre l'application"
 DATABASE = "cocagne_demo"
-SUMMARY_FILE = state.STATE / "demo.json"
+NETWORK_DATABASE = "cocagne_network"
 OUT = state.STATE / "sortie"
 FIRST_PORT = 8069
+#: Below, the three gardens and one of each size would not all be there.
+LEAST, MOST = 9, 500
+
+
+@dataclass(frozen=True)
+class Show:
+    """What is shown: the three gardens, or with a ``size`` a network of so many.
+
+    The network is a database of its own, made from that of the three gardens.
+    """
+
+    size: int = 0
+
+    @property
+    def database(self):
+        return NETWORK_DATABASE if self.size else DATABASE
+
+    @property
+    def summary_file(self):
+        return state.STATE / f"{'network' if self.size else 'demo'}.json"
+
+    def key(self, place):
+        """What it depends on: our addons, the files of the demo, how many gardens."""
+        files = sorted((state.ROOT / "demo").rglob("*"))
+        files = [f for f in files if f.is_file() and f.suffix != ".pyc"]
+        return state.digest(databases.addons_key(place), str(self.size), *files)
 
 
 def arguments(parser):
     """Where to serve, and whether to."""
     parser.add_argument("--no-serve", action="store_true", help="charger seulement")
     parser.add_argument("--port", type=int, help=f"port (d'ordinaire {FIRST_PORT})")
+    parser.add_argument(
+        "--network",
+        type=int,
+        default=0,
+        metavar="N",
+        help="un réseau de N jardins avec un an de vie, pour le siège (130 : une "
+        "vingtaine de minutes et plusieurs Go)",
+    )
 
 
 def run(options):
     """Load unless it is loaded, show the summary, serve."""
+    show = Show(check_size(options.network))
     if not (state.ROOT / "demo" / "network.py").is_file():
         raise Failure("le dossier demo/ de cette copie du projet est incomplet.")
     port = None if options.no_serve else choose_port(options.port)
     place = ground.prepare()
-    answer = loaded(place) or load(place)
+    answer = loaded(place, show) or load(place, show)
     print(table(answer["rows"]))
     say("fichiers", str(OUT))
-    return 0 if options.no_serve else serve(place, port, answer["logins"])
+    if options.no_serve:
+        return 0
+    return serve(place, port, answer["logins"], show.database)
 
 
-def key(place):
-    """What the loaded network depends on: our addons and its own files."""
-    files = sorted((state.ROOT / "demo").rglob("*"))
-    files = [f for f in files if f.is_file() and f.suffix != ".pyc"]
-    return state.digest(databases.addons_key(place), *files)
+def check_size(size):
+    """The number of gardens asked for, 0 for the usual three."""
+    if size and not LEAST <= size <= MOST:
+        raise Failure(
+            f"--network {size} : un réseau a de {LEAST} à {MOST} jardins.",
+            "donnez un nombre entre les deux, par exemple --network 130.",
+        )
+    return size
 
 
-def loaded(place):
-    """The summary of a network already loaded from these files, or None."""
-    text = state.read(SUMMARY_FILE)
-    if not text or DATABASE not in databases.names(place):
+def loaded(place, show):
+    """The summary of what was already loaded from these files, or None."""
+    text = state.read(show.summary_file)
+    if not text or show.database not in databases.names(place):
         return None
     answer = json.loads(text)
-    if not answer["key"] == databases.get_key(place, DATABASE, "cocagne.demo_key"):
+    if answer["key"] != databases.get_key(place, show.database, "cocagne.demo_key"):
         return None
-    if answer["key"] != key(place):
+    if answer["key"] != show.key(place):
         say("demo", "les modules ou le réseau ont changé : nouveau chargement")
         return None
     say("demo", "réseau déjà chargé")
     return answer
 
 
-def load(place):
+def load(place, show):
     """Load in a database of another name, that takes its own when complete."""
-    temporary = f"{DATABASE}_part"
-    template = databases.template(place)
+    temporary = f"{show.database}_part"
+    source, script, words = prepare(place, show)
     databases.drop(place, temporary)
-    databases.clone(place, template, temporary)
+    databases.clone(place, source, temporary)
     OUT.mkdir(parents=True, exist_ok=True)
-    say("demo", "chargement du réseau de démonstration (plusieurs minutes)")
     start = time.monotonic()
-    code, answers = scripts.call(place, "load_demo.py", temporary, OUT)
+    code, answers = scripts.call(place, script, temporary, *words)
     scripts.refuse_without_answer(code, answers, "le chargement de la démonstration")
-    answer = {**answers[-1], "key": key(place)}
+    answer = {**answers[-1], "key": show.key(place)}
     databases.set_key(place, temporary, answer["key"], "cocagne.demo_key")
-    databases.rename(place, temporary, DATABASE)
-    state.write(SUMMARY_FILE, json.dumps(answer, ensure_ascii=False))
+    databases.rename(place, temporary, show.database)
+    state.write(show.summary_file, json.dumps(answer, ensure_ascii=False))
     say("demo", f"chargé en {time.monotonic() - start:.0f} s")
     return answer
+
+
+def prepare(place, show):
+    """The database to begin from, the script that goes on, and its words."""
+    if not show.size:
+        say("demo", "chargement du réseau de démonstration (plusieurs minutes)")
+        return databases.template(place), "load_demo.py", [OUT]
+    usual = Show()
+    if not loaded(place, usual):
+        load(place, usual)
+    say("demo", f"chargement de {show.size} jardins avec un an de vie (patience)")
+    return usual.database, "load_network.py", [show.size]
 
 
 def is_free(port):
@@ -106,11 +158,11 @@ def choose_port(wanted):
     )
 
 
-def serve(place, port, logins):
+def serve(place, port, logins, database=DATABASE):
     """The web application, until interrupted."""
     script = state.ROOT / "cli" / "inside" / "odoo_command.py"
-    words = [place.python, script, "server", "-d", DATABASE, f"--http-port={port}"]
-    words += [f"--db-filter=^{DATABASE}$"]
+    words = [place.python, script, "server", "-d", database, f"--http-port={port}"]
+    words += [f"--db-filter=^{database}$"]
     command = [str(word) for word in words]
     with subprocess.Popen(command, env=place.environment()) as process:
         try:

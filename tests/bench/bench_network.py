@@ -2,7 +2,7 @@
 
 The whole network is 130 gardens of 238 payers, about 31 000 invoices; the usual run is a
 part of it. ``COCAGNE_BENCH_GARDENS`` and ``COCAGNE_BENCH_MEMBERS`` ask for more. One garden
-is built, the others are its copies (``garden_copy.py``).
+is built, the others are its copies (``demo/wide/garden_copy.py``).
 """
 
 import os
@@ -12,10 +12,12 @@ import sys
 import time
 from datetime import date
 
-sys.path.insert(0, str(pathlib.Path(__file__).parent))
+HERE = pathlib.Path(__file__).parent
+sys.path[:0] = [str(HERE), str(HERE.parent.parent)]
 
-from garden_copy import GardenCopy  # noqa: E402
 from seed import YEAR, Seed  # noqa: E402
+
+from demo.wide.garden_copy import GardenCopy  # noqa: E402
 
 WORKER = pathlib.Path(__file__).with_name("job_worker.py")
 GARDENS = int(os.environ.get("COCAGNE_BENCH_GARDENS", 8))
