@@ -1,6 +1,8 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
+from odoo.addons.cocagne_jardin.tools import month_name
+
 from ...law import annex as law
 from ...law import dates
 
@@ -52,7 +54,7 @@ class DepartmentShare(models.Model):
     @api.depends_context("lang")
     def _compute_display_name(self):
         for share in self:
-            share.display_name = share.month and share.month.strftime("%m/%Y")
+            share.display_name = month_name(self.env, share.month)
 
     @api.depends("pathway_ids", "month")
     def _compute_amount(self):
