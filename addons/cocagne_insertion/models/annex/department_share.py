@@ -31,6 +31,11 @@ class DepartmentShare(models.Model):
         groups=ADVISER,
         check_company=True,
     )
+    erased_count = fields.Integer(
+        readonly=True,
+        copy=False,
+        help="People of this month whose files were erased: they still count.",
+    )
     person_count = fields.Integer("People", compute="_compute_amount", store=True)
     unit_amount = fields.Monetary(
         "For each", compute="_compute_amount", store=True, help="88 % of the flat RSA."
@@ -56,11 +61,12 @@ class DepartmentShare(models.Model):
         for share in self:
             share.display_name = month_name(self.env, share.month)
 
-    @api.depends("pathway_ids", "month")
+    @api.depends("pathway_ids", "erased_count", "month")
     def _compute_amount(self):
         figures = self.env["cocagne.insertion.figure"]._figures()
         for share in self:
-            people, day = len(share.pathway_ids), share.month
+            people = len(share.pathway_ids) + share.erased_count
+            day = share.month
             share.person_count = people
             share.unit_amount = float(law.department_month(1, day, figures))
             share.amount = float(law.department_month(people, day, figures))

@@ -18,6 +18,8 @@ from . import (
 from . import (
     interview_hours,
     interview_life,
+    professional,
+    professional_due,
     objective_action,
     pathway_links,
     pathway_summary,
