@@ -46,6 +46,45 @@ def fill(env, garden):
     annexes.action_refresh_schedule()
     annexes.filtered(lambda one: one.date_end < this_month).action_close()
     _charges(env, garden, today)
+    _department(env, garden, dates.same_day(this_month, -2))
+    running = annexes.filtered(lambda one: one.date_start <= today <= one.date_end)
+    if running and not running.grant_id:
+        _receive(env, garden, running[0], this_month)
+
+
+def _receive(env, garden, annex, until):
+    """The aid is booked; what came in at the bank until a day is matched with it."""
+    annex.action_book()
+    journal = env["account.journal"].search(
+        [("company_id", "=", garden.id), ("type", "=", "bank")], limit=1
+    )
+    came = annex.payment_ids.filtered(lambda one: one.date < until and one.amount > 0)
+    env["account.bank.statement.line"].create(
+        [
+            {
+                "journal_id": journal.id,
+                "date": one.date,
+                "payment_ref": f"VIR ASP {annex.number}",
+                "partner_id": garden.asp_partner_id.id,
+                "amount": one.amount,
+            }
+            for one in came
+        ]
+    )
+    annex.action_match()
+    annex.match_ids.filtered("payment_ids").action_confirm()
+
+
+def _department(env, garden, month):
+    """What the Département owed for a month, sent to it."""
+    shares = env["cocagne.department.share"]
+    if shares.search_count([("company_id", "=", garden.id)], limit=1):
+        return
+    share = shares._prepare(month, garden)
+    share.partner_id = env["res.partner"].create(
+        {"name": "Département", "company_id": garden.id, "is_company": True}
+    )
+    share.action_send()
 
 
 def _convention(env, garden, year):

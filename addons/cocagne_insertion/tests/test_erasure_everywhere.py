@@ -145,9 +145,7 @@ class TestErasureEverywhere(ErasureCase):
         with self.assertRaisesRegex(UserError, "without the people"):
             disabled.with_user(self.user_insertion_adviser).action_people()
         again = table.create({"annex_id": self.annex.id, "company_id": self.garden.id})
-        self.assertEqual(
-            again.line_ids.mapped("value"), table.line_ids.mapped("value")
-        )
+        self.assertEqual(again.line_ids.mapped("value"), table.line_ids.mapped("value"))
 
     def test_an_account_that_an_entry_keeps_has_no_number_any_more(self):
         account = self.person.bank_account_ids

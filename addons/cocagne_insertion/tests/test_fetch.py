@@ -2,7 +2,7 @@
 
 import json
 
-from odoo.exceptions import RedirectWarning, AccessError, UserError, ValidationError
+from odoo.exceptions import AccessError, RedirectWarning, ValidationError
 from odoo.tests import tagged
 
 from odoo.addons.queue_job.tests.common import trap_jobs

@@ -62,9 +62,13 @@ class TestProfessionalInterview(SupportCase):
         interview = self.make_professional(
             wished_jobs="Cook", agreed_actions="See a canteen", told_experience=True
         )
-        html = self.env["ir.actions.report"]._render_qweb_html(
-            "cocagne_insertion.report_professional", interview.ids
-        )[0].decode()
+        html = (
+            self.env["ir.actions.report"]
+            ._render_qweb_html("cocagne_insertion.report_professional", interview.ids)[
+                0
+            ]
+            .decode()
+        )
         for word in ("Cook", "See a canteen", "VAE", self.pathway.name):
             self.assertIn(word, html)
         self.assertNotIn("CPF", html)

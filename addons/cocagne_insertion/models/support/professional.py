@@ -76,7 +76,9 @@ class Interview(models.Model):
             )
             return [self._step("wishes", text, kind="wait")]
         if not self.copy_given_on:
-            text = self.env._("Print the paper, have it signed, give the person a copy.")
+            text = self.env._(
+                "Print the paper, have it signed, give the person a copy."
+            )
             button = self.env._("Print the paper")
             return [
                 self._step("paper", text, button, method="action_print_professional")
