@@ -54,6 +54,7 @@
         "views/pathway/diagnosis_views.xml",
         "views/privacy/privacy_views.xml",
         "views/contract/contract_views.xml",
+        "views/contract/pathway_views.xml",
         "views/contract/decision_views.xml",
         "views/contract/derogation_views.xml",
         "views/contract/standstill_views.xml",
