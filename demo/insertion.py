@@ -2,6 +2,7 @@
 
 from . import (
     insertion_annex,
+    insertion_asp,
     insertion_contract,
     insertion_exchange,
     insertion_immersion,
@@ -13,6 +14,8 @@ from . import (
 
 def fill(env, garden):
     """People in insertion and what happens to them; a second call doubles nothing."""
+    insertion_contract.prepare(env, garden)
+    insertion_annex.prepare(env, garden)
     insertion_person.fill(env, garden)
     insertion_contract.fill(env, garden)
     insertion_time.fill(env, garden)
@@ -20,3 +23,4 @@ def fill(env, garden):
     insertion_support.fill(env, garden)
     insertion_immersion.fill(env, garden)
     insertion_exchange.fill(env, garden)
+    insertion_asp.fill(env, garden)

@@ -4,31 +4,87 @@ from datetime import date
 
 from odoo import fields
 
-#: Posts of the annex in the demonstration, for each person at work.
-POSTS_PER_PERSON = 0.55
+from odoo.addons.cocagne_insertion.law import dates
+
+from . import insertion_person
+
+#: Months that were declared, the last one still to check.
+MONTHS = 23
+#: Posts of an annex, for each one that its contracts would fill.
+MARGIN = 1.06
 #: Wages of the whole garden with what is paid on them, in euros a month.
 MONTHLY_WAGES = 31000
 
 
+def prepare(env, garden):
+    """The convention and the annexes of last year and this one, before people arrive."""
+    env = env(context={**env.context, "allowed_company_ids": garden.ids})
+    year = fields.Date.context_today(env.user).year
+    _convention(env, garden, year - 1)
+    for one in (year - 1, year):
+        _annex(env, garden, one)
+
+
 def fill(env, garden):
-    """The convention and annex of the year, months declared until the last one.
+    """Months declared until the last one, what the ASP pays, the garden's wages.
 
     May be run twice: what is there already stays.
     """
     env = env(context={**env.context, "allowed_company_ids": garden.ids})
     today = fields.Date.context_today(env.user)
-    _convention(env, garden, today.year)
-    annex = _annex(env, garden, today.year)
     _payer(env, garden)
-    for month in range(1, today.month):
-        states = env["cocagne.insertion.month"]._prepare(
-            date(today.year, month, 1), garden
-        )
+    this_month = today.replace(day=1)
+    month = dates.same_day(this_month, -MONTHS)
+    while month < this_month:
+        following = dates.same_day(month, 1)
+        states = env["cocagne.insertion.month"]._prepare(month, garden)
         ready = states.filtered(lambda one: one.annex_id and not one.problems)
-        if month < today.month - 1:
+        if following < this_month:
             ready.action_validate()
-    annex.action_refresh_schedule()
+        month = following
+    annexes = env["cocagne.annex"].search([("company_id", "=", garden.id)])
+    annexes.action_refresh_schedule()
+    annexes.filtered(lambda one: one.date_end < this_month).action_close()
     _charges(env, garden, today)
+    _department(env, garden, dates.same_day(this_month, -2))
+    running = annexes.filtered(lambda one: one.date_start <= today <= one.date_end)
+    if running and not running.grant_id:
+        _receive(env, garden, running[0], this_month)
+
+
+def _receive(env, garden, annex, until):
+    """The aid is booked; what came in at the bank until a day is matched with it."""
+    annex.action_book()
+    journal = env["account.journal"].search(
+        [("company_id", "=", garden.id), ("type", "=", "bank")], limit=1
+    )
+    came = annex.payment_ids.filtered(lambda one: one.date < until and one.amount > 0)
+    env["account.bank.statement.line"].create(
+        [
+            {
+                "journal_id": journal.id,
+                "date": one.date,
+                "payment_ref": f"VIR ASP {annex.number}",
+                "partner_id": garden.asp_partner_id.id,
+                "amount": one.amount,
+            }
+            for one in came
+        ]
+    )
+    annex.action_match()
+    annex.match_ids.filtered("payment_ids").action_confirm()
+
+
+def _department(env, garden, month):
+    """What the Département owed for a month, sent to it."""
+    shares = env["cocagne.department.share"]
+    if shares.search_count([("company_id", "=", garden.id)], limit=1):
+        return
+    share = shares._prepare(month, garden)
+    share.partner_id = env["res.partner"].create(
+        {"name": "Département", "company_id": garden.id, "is_company": True}
+    )
+    share.action_send()
 
 
 def _convention(env, garden, year):
@@ -58,9 +114,6 @@ def _annex(env, garden, year):
     found = annexes.search([*domain, ("date_end", ">=", date(year, 1, 1))], limit=1)
     if found:
         return found
-    people = env["hr.version"]._insertion_stages(
-        garden, date(year, 1, 1), date(year, 12, 31)
-    )
     return annexes.create(
         {
             "number": f"ACI025{year % 100}{garden.id % 10000:04}A0M0",
@@ -68,9 +121,22 @@ def _annex(env, garden, year):
             "date_start": date(year, 1, 1),
             "date_end": date(year, 12, 31),
             "date_signed": date(year, 1, 5),
-            "posts": max(round(len(people) * POSTS_PER_PERSON, 2), 1.0),
+            "posts": _posts(fields.Date.context_today(garden), year),
         }
     )
+
+
+def _posts(today, year):
+    """What the contracts of the demonstration fill in a year, and a little more."""
+    first, last = date(year, 1, 1), date(year, 12, 31)
+    etp = 0.0
+    for person in (*insertion_person.PEOPLE, *insertion_person.LEFT):
+        since, months, hours = person[4:7]
+        start = insertion_person.first_day(today, since)
+        end = min(insertion_person.last_day(start, months), last)
+        days = (end - max(start, first)).days + 1
+        etp += max(days, 0) / 365 * hours / 35
+    return max(round(etp * MARGIN, 2), 1.0)
 
 
 def _charges(env, garden, today):

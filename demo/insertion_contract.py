@@ -8,6 +8,7 @@ from odoo.addons.cocagne_insertion.law import dates
 
 HOURS = (26.0, 24.0, 20.0, 30.0)
 SCHEDULE = "Du lundi au jeudi, de 8 h 30 à 12 h et de 13 h 30 à 16 h 30"
+JOBS = ("Ouvrier maraîcher", "Préparatrice de paniers", "Aide à la livraison")
 SETTINGS = {
     "contract_signatory": "Claire Exemple, directrice",
     "contract_pension_fund": "Retraite Exemple, 1 rue des Essais, Lyon",
@@ -17,16 +18,30 @@ SETTINGS = {
 }
 
 
-def fill(env, garden):
-    """Give the people of the garden contracts; run twice, it changes nothing."""
+def prepare(env, garden):
+    """What contracts say of the garden, and its posts, before anybody arrives."""
     if not garden.contract_signatory:
         garden.write(SETTINGS)
+    if not jobs(env, garden):
+        env["hr.job"].create([{"name": job, "company_id": garden.id} for job in JOBS])
+
+
+def jobs(env, garden):
+    """The posts of the people in insertion, in the order of ``JOBS``."""
+    return env["hr.job"].search(
+        [("company_id", "=", garden.id), ("name", "in", JOBS)], order="id"
+    )
+
+
+def fill(env, garden):
+    """Give the people of the garden contracts; run twice, it changes nothing."""
     pathways = env["cocagne.pathway"].search(
         [("company_id", "=", garden.id), ("state", "=", "active")], order="id"
     )
     for rank, pathway in enumerate(pathways):
         if not pathway.contract_ids and pathway.pass_id:
             _contract(env, pathway, rank)
+    _follow_smic(env, garden)
     _suspend(env, pathways)
     _ask(env, pathways)
 
@@ -44,6 +59,7 @@ def _contract(env, pathway, rank):
             "date_start": start,
             "weekly_hours": HOURS[rank % len(HOURS)],
             "week_schedule": SCHEDULE,
+            "job_id": jobs(env, pathway.company_id)[:1].id,
         }
     )
     if draft.law_message:
@@ -51,6 +67,25 @@ def _contract(env, pathway, rank):
     draft.action_make()
     if rank % 3:
         pathway.contract_id.action_signed()
+
+
+def _follow_smic(env, garden):
+    """The pay of every contract rises with the minimum wage, those that are over too."""
+    versions = env["hr.version"].search(
+        [("company_id", "=", garden.id), ("insertion_kind", "!=", False)]
+    )
+    for version in versions._first_stages():
+        first, end = version.contract_date_start, version.contract_date_end
+        for day, _until, rate in garden._smic_periods():
+            paid = version._contract_versions()[-1:].hourly_rate
+            if first < day <= end and paid < float(rate):
+                version._amend(
+                    {
+                        "date_version": day,
+                        "hourly_rate": float(rate),
+                        "amendment_reason": "Le SMIC augmente.",
+                    }
+                )
 
 
 def _suspend(env, pathways):

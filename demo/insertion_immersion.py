@@ -148,6 +148,26 @@ def _exits(env, garden):
         )
         dialog.hours_told = hours if dialog.needs_hours else 0
         dialog.action_leave()
+    _news(env, garden)
+
+
+def _news(env, garden):
+    """What the first one who left said three months later."""
+    due = env["cocagne.insertion.follow.up"].search(
+        [
+            ("company_id", "=", garden.id),
+            ("date", "<", fields.Date.context_today(garden)),
+        ],
+        order="date",
+        limit=1,
+    )
+    due.write(
+        {
+            "situation": "durable",
+            "employer_name": "Pépinières Grandjean",
+            "asked_on": due.date,
+        }
+    )
 
 
 def _dialogue(env, garden):

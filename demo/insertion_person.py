@@ -8,7 +8,9 @@ from datetime import date, timedelta
 from odoo import fields
 
 from odoo.addons.cocagne_insertion.identity import nir
-from odoo.addons.cocagne_insertion.law.dates import same_day
+from odoo.addons.cocagne_insertion.law.dates import ONE_DAY, same_day
+
+from .insertion_contract import jobs
 
 ADVISER, SUPERVISOR = "insertion", "eti"
 PRESCRIBERS = [
@@ -78,6 +80,17 @@ def _prescribers(env, garden):
     return [model.search([("name", "=", name)], limit=1) for name, _kind in PRESCRIBERS]
 
 
+def first_day(today, months):
+    """The day of an entry, so many months ago: never on a Saturday or Sunday."""
+    day = same_day(today, -months)
+    return day + max(7 - day.weekday(), 0) * ONE_DAY if day.weekday() > 4 else day
+
+
+def last_day(start, months):
+    """The last day of a contract of so many months."""
+    return same_day(start, months) - ONE_DAY
+
+
 def _known(env, garden, name):
     return env["cocagne.pathway"].search(
         [("name", "=", name), ("company_id", "=", garden.id)], limit=1
@@ -144,7 +157,7 @@ def _arrive(env, garden, rank, person, prescribers, supervisor):
     first, last, sex, born, since, months, hours, codes, sent = person
     if _known(env, garden, f"{first} {last}"):
         return
-    start = same_day(fields.Date.context_today(garden), -since)
+    start = first_day(fields.Date.context_today(garden), since)
     arrival = env["cocagne.arrival"].create({"company_id": garden.id})
     screens = (
         _who(first, last, sex, born, rank),
@@ -164,12 +177,14 @@ def _arrive(env, garden, rank, person, prescribers, supervisor):
     arrival.write(
         {
             "contract_start": start,
-            "contract_end": same_day(start, months) - timedelta(days=1),
+            "contract_end": last_day(start, months),
             "weekly_hours": hours,
+            "job_id": jobs(env, garden)[rank % 3].id,
             "supervisor_id": supervisor.id,
         }
     )
     arrival.action_finish()
+    arrival.pathway_id.contract_id.signed_on = start
 
 
 def _candidate(env, garden, rank, person):

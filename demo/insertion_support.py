@@ -4,6 +4,8 @@ from datetime import datetime, time, timedelta
 
 from odoo import fields
 
+from odoo.addons.cocagne_insertion.law.working_time import monday
+
 #: (days from today, kind, hours, what happened, report that may be shared)
 INTERVIEWS = [
     (-75, "entry", 1.5, "held", "Accueil : présentation du jardin et du parcours."),
@@ -67,8 +69,8 @@ OBJECTIVES = [
 #: (name, kind, provider, days from today: first and last, hours, state)
 TRAININGS = [
     ("Sauveteur secouriste du travail", "safety", "Croix verte", -40, -39, 14, "done"),
-    ("Français au travail", "basic", "Les Mots d'ici", -30, 30, 60, "running"),
-    ("CACES chariots", "job", "Formalogis", 25, 29, 35, "planned"),
+    ("Français au travail", "basic", "Les Mots d'ici", -30, 28, 60, "running"),
+    ("CACES chariots", "job", "Formalogis", 18, 22, 35, "planned"),
 ]
 #: (days from today, what, employer, job, result, days until the call)
 SEARCHES = [
@@ -99,6 +101,7 @@ def fill(env, garden):
     for rank, pathway in enumerate(pathways):
         if not pathway.interview_ids:
             _accompany(env, garden, pathway, rank)
+    _report(env, garden)
 
 
 def _accompany(env, garden, pathway, rank):
@@ -107,6 +110,53 @@ def _accompany(env, garden, pathway, rank):
     _situation(env, pathway, today, rank)
     _work(env, pathway, today, rank)
     _skills(env, garden, pathway, today, rank)
+    if rank == 0:
+        _professional(env, pathway, today)
+
+
+def _professional(env, pathway, today):
+    """A professional interview that was held, with its copy; the others are due."""
+    interview = env["cocagne.interview"].create(
+        {
+            "pathway_id": pathway.id,
+            "kind": "professional",
+            "date_start": datetime.combine(
+                _working(_day(pathway, today, -50), today, 0), time(13)
+            ),
+            "duration": 1.0,
+            "adviser_id": (pathway.adviser_id or env.user).id,
+            "wished_jobs": "Cuisine de collectivité. Sait tenir un poste de préparation.",
+            "wished_trainings": "CAP cuisine, par la validation des acquis.",
+            "agreed_actions": "Une immersion en cantine, puis un rendez-vous au CEP.",
+            "told_training_account": True,
+            "told_experience": True,
+            "told_counsel": True,
+        }
+    )
+    interview.action_held()
+    interview.action_copy_given()
+
+
+def _report(env, garden):
+    """The report for the contract that ends first, being written."""
+    reports = env["cocagne.support.report"]
+    ending = env["hr.version"].search(
+        [
+            ("company_id", "=", garden.id),
+            ("insertion_kind", "!=", False),
+            ("contract_date_end", ">=", fields.Date.context_today(garden)),
+        ],
+        order="contract_date_end, id",
+        limit=1,
+    )
+    if ending and not reports.search_count([("company_id", "=", garden.id)], limit=1):
+        reports.create(
+            {
+                "pathway_id": ending.pathway_id.id,
+                "author_id": (ending.pathway_id.adviser_id or env.user).id,
+                "summary": "À l'heure, à l'aise en équipe ; lit seul les consignes.",
+            }
+        )
 
 
 def _day(pathway, today, days):
@@ -191,8 +241,9 @@ def _work(env, pathway, today, rank):
             "name": name,
             "kind": kind,
             "provider": provider,
-            "date_start": today + timedelta(days=start),
-            "date_end": today + timedelta(days=end),
+            "date_start": monday(today + timedelta(days=start)),
+            "date_end": monday(today + timedelta(days=start))
+            + timedelta(days=end - start),
             "planned_hours": hours,
         }
     )

@@ -7,8 +7,11 @@ from odoo import fields
 from odoo.addons.cocagne_insertion.law import dates
 from odoo.addons.cocagne_insertion.law.working_time import monday
 
+SUPERVISOR, PAYROLL = "eti", "paie"
 #: Weeks that are filled before this one.
-WEEKS = 8
+WEEKS = 17
+#: Months before this one whose sheets are made; the last one is still to check.
+MONTHS = 3
 
 
 def fill(env, garden):
@@ -23,9 +26,23 @@ def fill(env, garden):
     for week in _empty_weeks(env, first):
         sheet.sheet_fill(fields.Date.to_string(week))
     _plan(env, board, first)
-    last_month = dates.same_day(first.replace(day=1), -1)
-    for month in (last_month, first.replace(day=1)):
-        env["cocagne.insertion.sheet"]._prepare(month)
+    _close_months(env, first.replace(day=1))
+
+
+def _close_months(env, this_month):
+    """Months that were checked, signed and closed; the last one waits; this one runs."""
+    sheets = env["cocagne.insertion.sheet"]
+    supervisor, payroll = (
+        env["res.users"].search([("login", "=", login)]) or env.user
+        for login in (SUPERVISOR, PAYROLL)
+    )
+    for back in range(MONTHS, -1, -1):
+        found = sheets._prepare(dates.same_day(this_month, -back))
+        if back > 1:
+            opened = found.filtered(lambda one: one.state == "open")
+            opened.with_user(supervisor).action_check()
+            checked = found.filtered(lambda one: one.state == "checked")
+            checked.with_user(payroll).action_lock()
 
 
 def _empty_weeks(env, last):

@@ -4,7 +4,7 @@ import logging
 
 from psycopg2.errors import LockNotAvailable
 
-from odoo.tools import SQL, mute_logger
+from odoo.tools import SQL, format_date, mute_logger
 
 _logger = logging.getLogger(__name__)
 
@@ -76,3 +76,11 @@ def refresh_wrong_statistics(env):
     )
     if env.cr.fetchone()[0]:
         refresh_statistics(env)
+
+
+def month_name(env, day):
+    """« October 2026 »: how a month is named wherever its first day stands for it.
+
+    On screens the field widget ``cocagne_month`` writes the same.
+    """
+    return format_date(env, day, date_format="MMMM yyyy")

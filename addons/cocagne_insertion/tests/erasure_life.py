@@ -17,6 +17,7 @@ PHONE, MAIL = "06 98 76 54 32", "zorgluba.q@example.org"
 STREET = "Xyloquartz"
 NIR = "185042599999995"
 NAMES = (FIRST, LAST)
+IBAN = "FR7630006000011234567890189"
 
 
 class ErasureLife(FluxCase, TimeCase, SupportCase, ContractCase, ExitCase):
@@ -37,6 +38,18 @@ class ErasureLife(FluxCase, TimeCase, SupportCase, ContractCase, ExitCase):
                 "private_street": f"rue {STREET}",
                 "lane_name": STREET,
                 "birth_commune": "25056",
+                "education": "50",
+                "bank_account_ids": [
+                    (
+                        0,
+                        0,
+                        {
+                            "acc_number": IBAN,
+                            "acc_holder_name": f"{FIRST} {LAST}",
+                            "partner_id": cls.person.work_contact_id.id,
+                        },
+                    )
+                ],
             }
         )
 
@@ -52,6 +65,9 @@ class ErasureLife(FluxCase, TimeCase, SupportCase, ContractCase, ExitCase):
         self._live_exit()
 
     def _live_pathway(self):
+        self.pathway.write(
+            {"rsa": "OUI-M", "rsa_since": "03", "rqth": True, "qpv": True}
+        )
         self.env["cocagne.diagnosis"].create(
             {
                 "pathway_id": self.pathway.id,

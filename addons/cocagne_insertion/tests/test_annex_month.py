@@ -72,7 +72,7 @@ class TestMonthPreparation(AnnexCase):
         self.assertFalse(self.states._prepare(date(2025, 12, 1), self.garden))
 
     def test_a_month_that_has_not_begun_is_refused(self):
-        with self.assertRaisesRegex(UserError, "07/2026"):
+        with self.assertRaisesRegex(UserError, "2026 has not begun"):
             self.prepare(7)
 
     def test_what_was_changed_by_hand_stays(self):

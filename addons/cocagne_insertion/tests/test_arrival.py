@@ -76,6 +76,7 @@ class TestArrival(PassCase):
         return arrival.pathway_id
 
     def test_six_screens_make_the_person_the_pass_and_the_contract(self):
+        self.garden.contract_schedule = "Monday to Thursday"
         pathway = self.finish(self.go_to("contract"))
         person = pathway.employee_id
         self.assertEqual((pathway.state, pathway.date_start), ("active", TODAY))
@@ -88,6 +89,9 @@ class TestArrival(PassCase):
         self.assertEqual(contract.contract_date_end, date(2026, 12, 14))
         self.assertEqual(contract.weekly_hours, 26)
         self.assertEqual(contract.annex_id, self.annex)
+        # two weeks for a contract of six months (L.1242-10)
+        self.assertEqual(contract.trial_date_end, date(2026, 6, 28))
+        self.assertEqual(contract.week_schedule, "Monday to Thursday")
         self.assertEqual(pathway.consent_on, TODAY)
 
     def test_each_screen_asks_less_than_fifteen_fields(self):

@@ -32,6 +32,15 @@ class TestContractDialogs(ContractCase):
         self.assertEqual(draft.trial_date_end, date(2026, 6, 28))
         self.assertFalse(draft.law_message)
 
+    def test_the_file_of_a_person_opens_the_contract_or_makes_the_first_one(self):
+        known = self.pathway.with_env(self.as_adviser)
+        action = known.action_open_contract()
+        self.assertEqual(action["res_id"], known.contract_id.id)
+        newcomer = self.newcomer(start="2026-06-15").with_env(self.as_adviser)
+        self.assertEqual(
+            newcomer.action_open_contract()["res_model"], "cocagne.contract.new"
+        )
+
     def test_the_law_speaks_before_the_click(self):
         pathway = self.newcomer(start="2026-06-15").with_env(self.as_adviser)
         draft = self.dialog(pathway.action_new_contract())

@@ -6,10 +6,11 @@ from datetime import date
 
 from freezegun import freeze_time
 
+from odoo.exceptions import UserError
 from odoo.tests import tagged
 
 from .erasure_case import ErasureCase
-from .erasure_life import FIRST, LAST, MAIL, MARK, NAMES, NIR, PHONE, STREET
+from .erasure_life import FIRST, IBAN, LAST, MAIL, MARK, NAMES, NIR, PHONE, STREET
 
 #: Where the register of the staff, and what is named after it, still has the name.
 REGISTER = {
@@ -114,13 +115,53 @@ class TestErasureEverywhere(ErasureCase):
         self.night(FILE_DAY)
         self.assertTrue(self.pathway.erased_on)
         self.assertEqual(self._found(MARK) - REGISTER_TEXTS, set())
-        self.assertEqual(self._found(NIR, PHONE, MAIL, STREET), set())
+        self.assertEqual(self._found(NIR, PHONE, MAIL, STREET, IBAN), set())
         self.assertEqual(self._found(*NAMES) - REGISTER, set())
         self.assertIn("hr_employee.name", self._found(LAST))
         self.night(REGISTER_DAY)
         self.assertTrue(self.person.forgotten_on)
         self.assertEqual(self._found(*NAMES), set())
         self.assertEqual(self._found(FIRST, MARK, NIR, PHONE, MAIL, STREET), set())
+
+    def test_no_row_of_the_person_tells_health_resources_or_justice(self):
+        share = self.env["cocagne.department.share"]._prepare(
+            date(2026, 6, 1), self.garden
+        )
+        self.assertEqual((share.pathway_ids, share.person_count), (self.pathway, 1))
+        self.night(FILE_DAY)
+        self.assertFalse(self.pathway.obstacle_ids)
+        told = ("rsa", "rqth", "ass_since", "aah_since", "qpv", "zrr", "prison")
+        self.assertFalse([name for name in told if self.pathway[name]])
+        self.assertFalse(self.person.education)
+        self.assertEqual((len(share.pathway_ids), share.person_count), (0, 1))
+
+    def test_a_kept_table_is_counted_no_more_and_names_nobody(self):
+        self.night(FILE_DAY)
+        table = self.env["cocagne.dialogue"].search([("annex_id", "=", self.annex.id)])
+        with self.assertRaisesRegex(UserError, "were erased"):
+            table.action_compute()
+        disabled = table.line_ids.filtered(lambda one: one.row == "rqth")
+        self.assertEqual((disabled.value, disabled.may_open), (1, False))
+        with self.assertRaisesRegex(UserError, "without the people"):
+            disabled.with_user(self.user_insertion_adviser).action_people()
+        again = table.create({"annex_id": self.annex.id, "company_id": self.garden.id})
+        self.assertEqual(again.line_ids.mapped("value"), table.line_ids.mapped("value"))
+
+    def test_an_account_that_an_entry_keeps_has_no_number_any_more(self):
+        account = self.person.bank_account_ids
+        self.env["account.move"].sudo().create(
+            {"company_id": self.garden.id, "partner_bank_id": account.id}
+        )
+        self.night(FILE_DAY)
+        self.assertFalse(account.active)
+        self.assertEqual(self._found(IBAN), set())
+
+    def test_an_account_of_a_member_stays_the_member_s(self):
+        account = self.person.bank_account_ids
+        self.person.work_contact_id.customer_rank = 1
+        self.night(FILE_DAY)
+        self.assertEqual(account.sanitized_acc_number, IBAN)
+        self.assertFalse(self.person.bank_account_ids)
 
     def test_the_tables_of_the_state_are_the_same_before_and_after(self):
         before = self.tables()
@@ -134,14 +175,6 @@ class TestErasureEverywhere(ErasureCase):
         """Figures of the dialogue, rates, months and consumption, on 10 January 2027."""
         self.env.flush_all()
         self.env.invalidate_all()
-        dialogue = self.env["cocagne.dialogue"].new(
-            {
-                "company_id": self.garden.id,
-                "annex_id": self.annex.id,
-                "date_from": date(2026, 1, 1),
-                "date_to": date(2026, 12, 31),
-            }
-        )
         rates = self.env["cocagne.insertion.exit.rate"].search(
             [("company_id", "=", self.garden.id)]
         )
@@ -156,10 +189,7 @@ class TestErasureEverywhere(ErasureCase):
         ]
         uses = ["use_status", "use_gap_amount", "hours_used", "etp_used", "etp_target"]
         return {
-            "dialogue": [
-                (one.section, one.row, one.column, one.value)
-                for one in dialogue._figures()
-            ],
+            "dialogue": self._dialogue_lines(),
             "rates": rates.read(["period", "rate", "series", "counted", "percent"]),
             "months": months.read(kept, load=None),
             "annex": self.annex.read(uses),
@@ -167,3 +197,14 @@ class TestErasureEverywhere(ErasureCase):
                 ["is_unproved", "hours", "is_counted"]
             ),
         }
+
+    def _dialogue_lines(self):
+        """The table of the annex, as a new one shows it."""
+        dialogue = self.env["cocagne.dialogue"].create(
+            {"annex_id": self.annex.id, "company_id": self.garden.id}
+        )
+        lines = [
+            (one.section, one.row, one.column, one.value) for one in dialogue.line_ids
+        ]
+        dialogue.unlink()
+        return lines

@@ -2,7 +2,7 @@
 
 import json
 
-from odoo.exceptions import AccessError, UserError, ValidationError
+from odoo.exceptions import AccessError, RedirectWarning, ValidationError
 from odoo.tests import tagged
 
 from odoo.addons.queue_job.tests.common import trap_jobs
@@ -273,7 +273,7 @@ class TestAccess(ExchangeCase):
 
     def test_who_has_not_signed_in_is_told_where_to(self):
         one = self.env["cocagne.fiche.import"].create({"account_id": self.account.id})
-        with self.assertRaisesRegex(UserError, "Access to Les emplois"):
+        with self.assertRaisesRegex(RedirectWarning, "Sign in"):
             one.action_run()
 
     def test_the_pages_kept_between_two_runs_are_closed(self):

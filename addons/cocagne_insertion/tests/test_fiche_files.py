@@ -7,7 +7,7 @@ from datetime import timedelta
 from freezegun import freeze_time
 from psycopg2.errors import UniqueViolation
 
-from odoo.exceptions import AccessError, UserError, ValidationError
+from odoo.exceptions import AccessError, RedirectWarning, UserError, ValidationError
 from odoo.tests import tagged
 from odoo.tools import mute_logger
 
@@ -78,11 +78,11 @@ class TestFicheFile(ExchangeCase):
         fiches.search([("company_id", "=", self.garden.id)]).status = "READY"
         batches = self.make_files().sorted("name")
         self.assertEqual(batches.mapped("line_count"), [700, 1])
-        with self.assertRaises(UserError):
+        with self.assertRaises(RedirectWarning):
             self.make_files()
 
     def test_nothing_ready_makes_no_file(self):
-        with self.assertRaisesRegex(UserError, "ready"):
+        with self.assertRaisesRegex(RedirectWarning, "ready"):
             self.make_files()
 
     def test_what_the_asp_integrated_is_sent_again_as_an_update(self):

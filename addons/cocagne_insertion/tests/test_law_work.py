@@ -183,6 +183,11 @@ def test_l6315_1_the_next_professional_interview():
     assert interview.next_interview(day("2026-06-01"), FIGURES) == day("2030-06-01")
 
 
+def test_l6315_1_the_first_one_is_due_within_the_first_year():
+    assert interview.first_interview(day("2026-03-02"), FIGURES) == day("2027-03-02")
+    assert interview.first_interview(day("2025-12-31"), FIGURES) == day("2027-12-31")
+
+
 def cdi_codes(**changes):
     usual = cdi.Cdi(
         START,

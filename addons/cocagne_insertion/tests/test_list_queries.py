@@ -76,6 +76,14 @@ class TestListQueries(ExitCase):
             self.user_payroll,
         )
 
+    def test_professional_interviews(self):
+        self.assertConstant(
+            "cocagne.pathway",
+            self.user_insertion_adviser,
+            self.user_director,
+            view="pathway_view_list_professional",
+        )
+
     def test_cards_of_pathways(self):
         self.assertConstant(
             "cocagne.pathway",

@@ -109,13 +109,13 @@ class TestRetention(PassCase):
         self.assertFalse(self.farid_pass.suspension_ids)
         self.assertEqual(self.farid_pass.date_end, end)
 
-    def test_the_figures_stay(self):
+    def test_the_situation_goes_and_the_stay_is_kept(self):
         self.leave()
         self.pathway._erase()
-        self.assertEqual((self.pathway.rsa, self.pathway.rsa_since), ("OUI-NM", "03"))
         self.assertEqual(self.pathway.date_end, LEFT)
-        self.assertEqual(self.farid.education, "50")
         self.assertEqual(self.contract.weekly_hours, 26)
+        self.assertFalse(self.pathway.rsa or self.pathway.rsa_since)
+        self.assertFalse(self.farid.education)
 
     def test_the_register_keeps_the_name_five_years_then_it_goes(self):
         self.leave()

@@ -32,3 +32,14 @@ class TestTimeScreens(TimeCase, HttpCase):
             [("pathway_id", "=", self.pathway.id)]
         )
         self.assertEqual(len(plans), 9)
+
+    def test_a_month_is_chosen_as_a_month(self):
+        self.start_tour(
+            "/odoo/action-cocagne_insertion.action_month_choice",
+            "cocagne_month_choice",
+            login=self.user_supervisor.login,
+        )
+        sheets = self.env["cocagne.insertion.sheet"].search(
+            [("company_id", "=", self.garden.id)]
+        )
+        self.assertEqual(set(sheets.mapped("month")), {date(2026, 1, 1)})

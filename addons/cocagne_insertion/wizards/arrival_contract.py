@@ -1,13 +1,14 @@
 from odoo import api, fields, models
 
 from ..law import dates
+from ..law.contract import trial
 
 SUPERVISOR, ADVISER = (
     "cocagne_insertion.group_supervisor",
     "cocagne_jardin.group_insertion_adviser",
 )
 #: What most first contracts have; the adviser changes it.
-MONTHS, WEEK_HOURS = 6, 26.0
+MONTHS = 6
 
 
 class ArrivalContract(models.TransientModel):
@@ -24,7 +25,21 @@ class ArrivalContract(models.TransientModel):
         readonly=False,
         help="A CDDI lasts four months at least.",
     )
-    weekly_hours = fields.Float("Hours a week", default=WEEK_HOURS)
+    weekly_hours = fields.Float(
+        "Hours a week", default=lambda self: self.env.company.contract_week_hours
+    )
+    week_schedule = fields.Char(
+        "Days and hours",
+        default=lambda self: self.env.company.contract_schedule,
+        help="How the hours are spread over the week: printed on the contract.",
+    )
+    trial_date_end = fields.Date(
+        "End of the trial period",
+        compute="_compute_trial_date_end",
+        store=True,
+        readonly=False,
+        help="As long as the law allows; empty: no trial period.",
+    )
     hourly_rate = fields.Monetary(
         "Gross pay an hour",
         compute="_compute_hourly_rate",
@@ -61,6 +76,14 @@ class ArrivalContract(models.TransientModel):
         for arrival in self:
             start = arrival.contract_start
             arrival.contract_end = start and dates.last_day(start, MONTHS)
+
+    @api.depends("contract_start", "contract_end")
+    def _compute_trial_date_end(self):
+        figures = self.env["cocagne.insertion.figure"]._figures()
+        for arrival in self:
+            start, end = arrival.contract_start, arrival.contract_end
+            bounded = start and end and start <= end
+            arrival.trial_date_end = bounded and trial.latest_end(start, end, figures)
 
     @api.depends("contract_start")
     def _compute_hourly_rate(self):
@@ -112,6 +135,8 @@ class ArrivalContract(models.TransientModel):
             "weekly_hours": self.weekly_hours,
             "hourly_rate": self.hourly_rate,
             "job_id": self.job_id.id,
+            "week_schedule": self.week_schedule,
+            "trial_date_end": self.trial_date_end,
         }
 
     def _fill_contract(self):

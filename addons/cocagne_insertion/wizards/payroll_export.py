@@ -2,7 +2,8 @@ import base64
 
 from odoo import api, fields, models
 from odoo.exceptions import UserError
-from odoo.tools import format_date
+
+from odoo.addons.cocagne_jardin.tools import month_name
 
 from ..hours import payroll
 from ..law import dates
@@ -56,7 +57,7 @@ class PayrollExport(models.TransientModel):
             raise UserError(
                 self.env._(
                     "Nobody has a contract of insertion in %s.",
-                    format_date(self.env, self.month, date_format="MMMM yyyy"),
+                    month_name(self.env, self.month),
                 )
             )
         return self.env["cocagne.payroll.variables"]._rows(sheets)

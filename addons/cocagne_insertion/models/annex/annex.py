@@ -14,9 +14,9 @@ STATES = [
     ("PROVISOIRE", "Provisional"),
     ("VALIDE", "Valid"),
     ("HISTORISE", "Replaced by an amendment"),
-    ("CLOTURE", "Closed"),
+    ("CLOTURE", "Over and settled"),
     ("REJETE", "Rejected"),
-    ("ANNULE", "Cancelled"),
+    ("ANNULE", "Cancelled by the ASP"),
 ]
 #: Amended and over: what was worked under them still counts.
 ACTIVE = law.ACTIVE_STATES

@@ -3,6 +3,8 @@ from decimal import Decimal
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
+from odoo.addons.cocagne_jardin.tools import month_name
+
 TWELFTH, REGULARISATION, MODULATED, AMENDMENT = (
     "twelfth",
     "regularisation",
@@ -83,7 +85,7 @@ class AnnexPayment(models.Model):
     def _compute_display_name(self):
         kinds = dict(self._fields["kind"]._description_selection(self.env))
         for payment in self:
-            month = payment.date.strftime("%m/%Y") if payment.date else ""
+            month = month_name(self.env, payment.date)
             payment.display_name = f"{kinds.get(payment.kind, '')} {month}"
 
     @api.depends("move_line_id", "entry_ids")

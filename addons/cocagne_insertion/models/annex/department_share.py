@@ -1,6 +1,8 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
+from odoo.addons.cocagne_jardin.tools import month_name
+
 from ...law import annex as law
 from ...law import dates
 
@@ -29,6 +31,11 @@ class DepartmentShare(models.Model):
         groups=ADVISER,
         check_company=True,
     )
+    erased_count = fields.Integer(
+        readonly=True,
+        copy=False,
+        help="People of this month whose files were erased: they still count.",
+    )
     person_count = fields.Integer("People", compute="_compute_amount", store=True)
     unit_amount = fields.Monetary(
         "For each", compute="_compute_amount", store=True, help="88 % of the flat RSA."
@@ -52,13 +59,14 @@ class DepartmentShare(models.Model):
     @api.depends_context("lang")
     def _compute_display_name(self):
         for share in self:
-            share.display_name = share.month and share.month.strftime("%m/%Y")
+            share.display_name = month_name(self.env, share.month)
 
-    @api.depends("pathway_ids", "month")
+    @api.depends("pathway_ids", "erased_count", "month")
     def _compute_amount(self):
         figures = self.env["cocagne.insertion.figure"]._figures()
         for share in self:
-            people, day = len(share.pathway_ids), share.month
+            people = len(share.pathway_ids) + share.erased_count
+            day = share.month
             share.person_count = people
             share.unit_amount = float(law.department_month(1, day, figures))
             share.amount = float(law.department_month(people, day, figures))

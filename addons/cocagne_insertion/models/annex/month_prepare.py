@@ -7,6 +7,8 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.tools import SQL
 
+from odoo.addons.cocagne_jardin.tools import month_name
+
 from ...hours.counting import Hours
 from ...law import dates
 
@@ -74,7 +76,7 @@ class MonthPrepare(models.Model):
             raise UserError(
                 self.env._(
                     "%s has not begun: its hours are not known.",
-                    first.strftime("%m/%Y"),
+                    month_name(self.env, first),
                 )
             )
 

@@ -3,6 +3,8 @@ from decimal import Decimal
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 
+from odoo.addons.cocagne_jardin.tools import month_name
+
 from ...law.aid import amount, etp, monthly
 
 ADVISER = "cocagne_jardin.group_insertion_adviser"
@@ -83,7 +85,7 @@ class MonthState(models.Model):
     @api.depends_context("lang")
     def _compute_display_name(self):
         for state in self:
-            month = state.month.strftime("%m/%Y") if state.month else ""
+            month = month_name(self.env, state.month)
             state.display_name = f"{state.pathway_id.name or ''} {month}".strip()
 
     @api.depends("hours_paid", "month", "annex_id.unit_amount", "annex_id.measure")

@@ -145,3 +145,11 @@ class Pathway(models.Model):
         """The first contract of the pathway, or one more."""
         self.ensure_one()
         return self.env["cocagne.contract.new"]._open_for(self)
+
+    def action_open_contract(self):
+        """The card of the current contract, else a new one."""
+        self.ensure_one()
+        contract = self.contract_id
+        return (
+            contract.action_open_contract() if contract else self.action_new_contract()
+        )

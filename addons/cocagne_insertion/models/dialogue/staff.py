@@ -27,7 +27,9 @@ class InsertionStaff(models.Model):
 
     name = fields.Char("Who", required=True)
     role = fields.Selection(ROLES, required=True, default="eti")
-    status = fields.Selection(STATUSES, required=True, default="permanent")
+    status = fields.Selection(
+        STATUSES, "Employed by", required=True, default="permanent"
+    )
     etp = fields.Float(
         "Full-time posts",
         default=1.0,

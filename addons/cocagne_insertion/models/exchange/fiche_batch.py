@@ -2,7 +2,7 @@ import base64
 from datetime import timezone
 
 from odoo import api, fields, models
-from odoo.exceptions import UserError
+from odoo.exceptions import RedirectWarning, UserError
 
 from ...exchange.fiche import document, names, status
 from . import fiche_codes
@@ -68,7 +68,7 @@ class FicheBatch(models.Model):
     def _make(self, company):
         """The files of what is ready: creations and updates apart.
 
-        :raises UserError: when nothing is ready.
+        :raises RedirectWarning: when nothing is ready.
         :raises ValidationError: when a fiche became wrong since it was ready.
         """
         fiches = self.env["cocagne.fiche"].search(
@@ -76,10 +76,12 @@ class FicheBatch(models.Model):
         )
         notices = self._waiting_notices(company)
         if not (fiches or notices):
-            raise UserError(
+            raise RedirectWarning(
                 self.env._(
                     "No fiche is ready: open those to complete, and press “Ready”."
-                )
+                ),
+                self.env.ref("cocagne_insertion.action_fiches").id,
+                self.env._("Open the fiches"),
             )
         # two people who press the button at once: the second one waits, then finds
         # nothing that is ready

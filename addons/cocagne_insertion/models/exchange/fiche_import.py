@@ -1,7 +1,7 @@
 import json
 
 from odoo import api, fields, models
-from odoo.exceptions import UserError
+from odoo.exceptions import RedirectWarning, UserError
 from odoo.orm.models import NO_ACCESS
 from odoo.tools import format_date
 
@@ -162,10 +162,10 @@ class FicheImport(models.Model):
                 self.env._("This download is whole: make another for what is new.")
             )
         if not self.account_id.is_connected:
-            raise UserError(
-                self.env._(
-                    "Sign in to Les emplois first: Exchanges > Access to Les emplois."
-                )
+            raise RedirectWarning(
+                self.env._("Sign in to Les emplois first."),
+                self.env.ref("cocagne_insertion.action_platform_accounts").id,
+                self.env._("Open the access"),
             )
 
     def _start(self):

@@ -1,5 +1,7 @@
 from odoo import api, fields, models
 
+from odoo.addons.cocagne_jardin.tools import month_name
+
 #: Columns that are kept, by kind of file: the situation of the person is left out.
 KEPT = {
     "AnnexeFinanciere": {
@@ -110,10 +112,11 @@ class FluxRow(models.Model):
     _line_once = models.UniqueIndex("(file_id, line)", "Each line comes once.")
 
     @api.depends("kind", "number", "employee_id", "month")
+    @api.depends_context("lang")
     def _compute_display_name(self):
         for row in self:
             name = row.number or row.employee_id.name or row.asp_person or ""
-            month = row.month.strftime("%m/%Y") if row.month else ""
+            month = month_name(self.env, row.month)
             row.display_name = f"{name} {month}".strip()
 
     @api.depends("month_id.hours_paid", "version_id", "hours", "kind")

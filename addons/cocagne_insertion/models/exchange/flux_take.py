@@ -36,10 +36,10 @@ class FluxRow(models.Model):
         annex = self.annex_id
         if not annex:
             return {"annex_id": annex.create(values).id}
+        values.pop("company_id")
         changed = {
             name: value for name, value in values.items() if annex[name] != value
         }
-        changed.pop("company_id", None)
         if changed:
             annex.write(changed)
         return {}

@@ -1,4 +1,4 @@
-from odoo import models
+from odoo import fields, models
 from odoo.exceptions import UserError
 from odoo.tools import format_date
 
@@ -40,10 +40,18 @@ class InsertionExit(models.Model):
         waiting = self.follow_up_ids.filtered(lambda one: not one.situation)
         if not waiting:
             return self._step("done", self.env._("All is known: nothing more to do."))
-        text = self.env._(
-            "Ask for news on %s.", format_date(self.env, min(waiting.mapped("date")))
+        following = waiting.sorted("date")[0]
+        day = format_date(self.env, following.date)
+        if following.date > fields.Date.context_today(self):
+            text = self.env._("Ask for news on %s.", day)
+            return self._step("ask", text, kind="wait")
+        return self._step(
+            "ask",
+            self.env._("News were due on %s: call, then write what you heard.", day),
+            self.env._("Write the news"),
+            action=following._get_records_action(),
+            groups=ROLE,
         )
-        return self._step("ask", text, kind="wait")
 
     def action_undo(self):
         """The person did not leave: the exit and its open follow-ups go, the pathway goes on.

@@ -114,6 +114,9 @@ class FigureWords(models.Model):
             "passerelle_renewals": self.env._("Contrat passerelle: renewals"),
             "trial_cdd_min_months": self.env._("Trial elsewhere: shortest CDD"),
             "professional_interview_months": self.env._("Professional interview every"),
+            "professional_first_months": self.env._(
+                "Professional interview: the first one within"
+            ),
             "professional_review_months": self.env._("Review of the career every"),
             "pmsmp_months": self.env._("Immersion: length of a convention"),
             "pmsmp_renewals": self.env._("Immersion: renewals"),

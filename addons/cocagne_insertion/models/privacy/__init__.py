@@ -4,12 +4,17 @@ from . import last_contact, setting
 from . import erasure
 
 # isort: split
-from . import identity, night
+from . import (
+    identity,
+    kept_figures,
+    night,
+)
 
 # isort: split
 # what each room erases
 from . import (
     erase_annex,
+    erase_bank,
     erase_contract,
     erase_exchange,
     erase_exits,

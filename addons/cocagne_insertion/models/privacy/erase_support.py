@@ -6,19 +6,20 @@ from .wipe import blank, remove
 class PathwayEraseSupport(models.Model):
     """The accompaniment: what is counted stays without a word, the rest goes.
 
-    The tables of the State count interviews and their hours, obstacles by kind, trainings
-    and searches: their rows stay. Objectives, papers, assessments, reports and the log of
-    readings are in no table.
+    The tables of the State count interviews and their hours, trainings and searches: their
+    rows stay. Obstacles tell health, justice, debts: they go whole, their numbers are kept
+    (``kept_figures``). Objectives, papers, assessments, reports and the log of readings
+    are in no table.
     """
 
     _inherit = "cocagne.pathway"
 
     def _erase_links(self):
         blank(self.interview_ids)
-        blank(self.obstacle_ids)
         blank(self.job_search_ids)
         self._erase_trainings()
         remove(self.objective_ids, self.objective_ids.action_ids)
+        remove(self.obstacle_ids)
         remove(self.document_ids)
         remove(self.support_report_ids)
         assessments = self._erased_assessments()

@@ -6,11 +6,20 @@ from ...law import dates
 from ..pathway.pathway import LEFT
 from .wipe import erase_talk, remove
 
-#: What tells how the person lives and is in no figure. What stays is what the tables of
-#: the State count (``indicators``): RSA, ASS, AAH, RQTH, zones, lengths, education.
+#: What tells how the person lives. The figures that count it are kept as numbers before
+#: (``models/privacy/kept_figures.py``); no row of a person says it any more.
 ERASED = {
     "orienter": False,
     "employer_type": False,
+    "unemployed_since": False,
+    "job_seeker_since": False,
+    "rsa": False,
+    "rsa_since": False,
+    "ass_since": False,
+    "aah_since": False,
+    "rqth": False,
+    "qpv": False,
+    "zrr": False,
     "no_resources": False,
     "oeth": False,
     "ase": False,
@@ -62,6 +71,7 @@ class PathwayErasure(models.Model):
         todo = self.filtered(lambda one: not one.erased_on)
         # sudo: rows, messages and files of others too
         whole = todo.sudo().with_context(tracking_disable=True, mail_notrack=True)
+        whole._keep_figures()
         whole._erase_links()
         whole._erase_talk()
         whole.write({**ERASED, "erased_on": fields.Date.context_today(self)})

@@ -13,6 +13,7 @@ CONTACT_REGISTER = ("name", "firstname", "lastname", "lang")
 FILE = {
     "ntt": False,
     "job_seeker_number": False,
+    "education": False,
     "birth_commune": False,
     "birth_country_code": False,
     "birth_country_group": False,

@@ -22,6 +22,8 @@ from . import (
     pathway_links,
     pathway_summary,
     pathway_support,
+    professional,
+    professional_due,
     setting,
     skill_assessment,
     skill_tablet,

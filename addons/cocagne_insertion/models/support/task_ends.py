@@ -1,7 +1,6 @@
 from odoo import api, fields, models
 
 from ...law import alerts
-from ...law.contract.interview import next_interview
 from .support_task import WEEK, Task
 
 
@@ -85,13 +84,12 @@ class SupportTask(models.Model):
 
     @api.model
     def _tasks_professional(self, pathways):
-        """L.6315-1: so many months after the last one, or after the entry."""
-        figures = self.env["cocagne.insertion.figure"]._figures()
-        last = self.env["cocagne.interview"]._last_held(pathways, ["professional"])
+        """L.6315-1: within the first year, then so many months after the last one."""
+        days = pathways._professional_days()
         return [
-            Task("professional", pathway.id, next_interview(since, figures), pathway)
-            for pathway in pathways
-            if (since := last.get(pathway) or pathway.date_start)
+            Task("professional", pathway.id, due, pathway)
+            for pathway, (_last, due, planned) in days.items()
+            if due and not planned
         ]
 
     @api.model

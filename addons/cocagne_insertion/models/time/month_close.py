@@ -2,6 +2,8 @@ from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 from odoo.tools import format_date
 
+from odoo.addons.cocagne_jardin.tools import month_name
+
 from ...hours.counting import rounded
 from ...law import dates
 from ...law.aid import monthly
@@ -106,9 +108,7 @@ class MonthClose(models.Model):
         raise UserError(
             self.env._(
                 "%(month)s of %(name)s is closed. Ask payroll to open the month again.",
-                month=format_date(
-                    self.env, self[:1].month, date_format="MMMM yyyy"
-                ).capitalize(),
+                month=month_name(self.env, self[:1].month).capitalize(),
                 name=", ".join(self.mapped("name")),
             )
         )
@@ -120,9 +120,7 @@ class MonthClose(models.Model):
             raise UserError(
                 self.env._(
                     "%(month)s is not over: check it after the last day of work.",
-                    month=format_date(
-                        self.env, early[0].month, date_format="MMMM yyyy"
-                    ).capitalize(),
+                    month=month_name(self.env, early[0].month).capitalize(),
                 )
             )
 

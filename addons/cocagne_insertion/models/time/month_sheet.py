@@ -1,6 +1,7 @@
 from odoo import api, fields, models
 from odoo.exceptions import AccessError
-from odoo.tools import format_date
+
+from odoo.addons.cocagne_jardin.tools import month_name
 
 from ...law import dates
 
@@ -85,9 +86,7 @@ class MonthSheet(models.Model):
     @api.depends("month")
     def _compute_month_label(self):
         for sheet in self:
-            sheet.month_label = sheet.month and format_date(
-                self.env, sheet.month, date_format="MMMM yyyy"
-            )
+            sheet.month_label = month_name(self.env, sheet.month)
 
     @api.depends_context("lang")
     @api.depends("name", "month")
@@ -195,7 +194,5 @@ class MonthSheet(models.Model):
             "search_default_month": fields.Date.to_string(month.replace(day=1)),
         }
         action["domain"] = [("month", "=", month.replace(day=1))]
-        action["display_name"] = self.env._(
-            "Sheets of %s", format_date(self.env, month, date_format="MMMM yyyy")
-        )
+        action["display_name"] = self.env._("Sheets of %s", month_name(self.env, month))
         return action

@@ -77,3 +77,33 @@ tours.add("cocagne_work_board", {
         },
     ],
 });
+
+tours.add("cocagne_month_choice", {
+    steps: () => [
+        {
+            content: "The month is written as a month, not as its first day",
+            trigger: ".modal .o_field_cocagne_month input",
+            run: ({ anchor }) => {
+                if (!/^[^\d]+ \d{4}$/.test(anchor.value)) {
+                    throw new Error(`not a month: ${anchor.value}`);
+                }
+            },
+        },
+        {
+            content: "Choose another one, among months",
+            trigger: ".modal .o_field_cocagne_month input",
+            run: "click",
+        },
+        {
+            content: "January, the first of twelve",
+            trigger: ".o_datetime_picker .o_date_item_cell:nth-child(1)",
+            run: "click",
+        },
+        {
+            content: "Open the sheets of that month",
+            trigger: ".modal footer .btn-primary",
+            run: "click",
+        },
+        { trigger: ".o_list_view .o_data_row" },
+    ],
+});
