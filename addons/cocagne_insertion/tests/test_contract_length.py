@@ -13,6 +13,8 @@ class TestContractLength(ContractCase):
     def full(self, **person):
         """Somebody whose 24 months end on 29 February 2028."""
         pathway = self.newcomer(start="2026-03-01", **person)
+        # another employer prolonged the PASS: here the length of contracts is looked at
+        pathway.pass_id.pushed_elsewhere = 1826
         self.chain(pathway, ("2026-03-01", "2027-02-28"), ("2027-03-01", "2028-02-29"))
         return pathway
 
@@ -152,6 +154,7 @@ class TestContractLength(ContractCase):
 
     def test_contracts_under_another_pass_are_not_added_up(self):
         pathway = self.full()
+        pathway.pass_id.pushed_elsewhere = 1
         pathway._leave(day("2028-02-29"))
         again = self.make_pathway(
             pathway.employee_id,

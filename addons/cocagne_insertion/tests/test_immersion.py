@@ -8,6 +8,7 @@ from odoo.exceptions import UserError, ValidationError
 from odoo.tests import tagged
 
 from .immersion_case import ImmersionCase
+from .insertion_case import START
 
 MARCH = date(2026, 3, 1), date(2026, 3, 31)
 
@@ -194,9 +195,7 @@ class TestImmersionLife(ImmersionCase):
         pathways = [self.pathway]
         for rank in range(9):
             person = self.make_person(f"P{rank}", "Testeur")
-            pathway = self.make_pathway(
-                person, self.make_pass(person, MARCH[0]), MARCH[0]
-            )
+            pathway = self.make_pathway(person, self.make_pass(person, START), START)
             self.make_contract(pathway, date(2026, 1, 1), date(2026, 12, 31))
             pathways.append(pathway)
         immersions = self.env["cocagne.immersion"].create(

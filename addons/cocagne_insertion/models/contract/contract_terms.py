@@ -166,5 +166,5 @@ class Employee(models.Model):
         # sudo: payroll makes a new contract, which takes over nothing of the adviser's
         version.sudo().write(closed)
         version = version.with_env(self.env)
-        version._check_contract_law()
+        version._contract_written()
         return version
