@@ -55,6 +55,7 @@ class TestContractLength(ContractCase):
 
     def test_l5132_15_1_24_months_are_accepted_and_the_25th_refused(self):
         pathway = self.full()
+        self.assertEqual(pathway.contract_ids[-1:].latest_end, day("2028-02-29"))
         with self.refused(LAW, "24", "29/02/2028"):
             self.prolong(pathway, "2028-03-01", "2028-06-30")
 

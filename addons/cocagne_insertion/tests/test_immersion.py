@@ -28,7 +28,10 @@ class TestImmersionBounds(ImmersionCase):
             self.make_immersion(MARCH[0], date(2026, 4, 1))
 
     def test_l5135_7_no_work_in_the_place_of_a_job(self):
-        self.refused("L.5135-7", *MARCH, use="seasonal")
+        for use in ("permanent_task", "surge", "seasonal", "replacement"):
+            with self.subTest(use):
+                self.refused("L.5135-7", *MARCH, use=use)
+        self.assertTrue(self.make_immersion(*MARCH))
 
     def test_d5135_the_host_names_a_tutor(self):
         self.refused("tutor", *MARCH, tutor_name=" ")

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from .. import dates
 from ..figures import NoFigure
 from ..problem import Problem, rule
-from . import breach, cdi, decision, hours, passerelle, pay, trial
+from . import breach, cdi, decision, hours, passerelle, pay, second, trial
 from .length import Period, period_problems
 
 CDDI, CDI, LOAN = "cddi", "cdi_inclusion", "passerelle"
@@ -37,6 +37,7 @@ class Stage(NamedTuple):
     :param signed_end: last day that was signed, when the contract was broken before.
     :param adjusted: the person serves a sentence outside prison.
     :param end_reason: why the contract ended; a key of ``END_REASONS`` of the models.
+    :param hours_elsewhere: hours a week of a contract with another employer.
     """
 
     start: date
@@ -54,6 +55,7 @@ class Stage(NamedTuple):
     signed_end: date | None = None
     adjusted: bool = False
     end_reason: str | None = None
+    hours_elsewhere: Decimal = Decimal(0)
 
 
 class Dossier(NamedTuple):
@@ -122,6 +124,9 @@ def stage_problems(stage: Stage, dossier: Dossier, figures) -> Iterator[Problem]
         last = stage.end or end
         yield from hours.problems(
             stage.week_hours, stage.start, last, figures, stage.derogations
+        )
+        yield from second.problems(
+            stage.hours_elsewhere, stage.week_hours, stage.start, figures
         )
         if stage.trial_end:
             signed = max(end, stage.signed_end or end)

@@ -13,7 +13,7 @@ from .. import dates
 from ..problem import Problem, rule
 
 KINDS = ("ACI", "EI")
-SOURCE = "experiment of the contrat passerelle"
+SOURCE = "law 2020-1577 art. 5, contrat passerelle"
 
 WRONG_KIND = rule(
     "passerelle_of_other_structure", SOURCE, "B", ("kind",), ways_out=("pmsmp",)

@@ -29,6 +29,7 @@ class Version(models.Model):
         "trial_date_end",
         "weekly_hours",
         "hourly_rate",
+        "hours_elsewhere",
         "sentence_adjustment",
         "situation_reviewed_on",
         "loan_date_end",
@@ -168,6 +169,7 @@ class Version(models.Model):
             signed_end=self.planned_date_end or None,
             adjusted=self.sentence_adjustment,
             end_reason=self.end_reason or None,
+            hours_elsewhere=pay.Decimal(str(round(self.hours_elsewhere, 2))),
         )
 
     def _ended_early(self):

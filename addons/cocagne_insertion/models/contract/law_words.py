@@ -112,6 +112,14 @@ class LawWords(models.AbstractModel):
                 "A CDDI has at least %(minimum_week_hours)s hours a week, and not "
                 "%(week_hours)s."
             ),
+            "second_contract_not_part_time": self.env._(
+                "Beside a CDDI the other contract is part-time: less than "
+                "%(full_week_hours)s hours a week, and not %(week_hours)s."
+            ),
+            "second_contract_too_many_hours": self.env._(
+                "The two contracts together make %(week_hours)s hours a week: at most "
+                "%(maximum_week_hours)s may be worked."
+            ),
             "hours_too_many": self.env._(
                 "A CDDI has at most %(maximum_week_hours)s hours a week, and not "
                 "%(week_hours)s."
