@@ -58,6 +58,7 @@
         "views/contract/decision_views.xml",
         "views/contract/derogation_views.xml",
         "views/contract/standstill_views.xml",
+        "views/contract/second_views.xml",
         "views/contract/cdi_share_views.xml",
         "views/contract/wizard_views.xml",
         "views/contract/setting_views.xml",

@@ -64,6 +64,7 @@ class TestAnnex(AnnexCase):
 
     def test_r5132_27_a_year_is_accepted_and_a_day_more_refused(self):
         annex = self.annex_2027()
+        self.assertEqual(annex.date_end, date(2027, 12, 31))
         with self.assertRaisesRegex(ValidationError, "31/12/2027"):
             annex.date_end = date(2028, 1, 1)
 

@@ -40,12 +40,12 @@ class TestReceipts(MoneyCase):
         move.action_post()
         self.annex.invalidate_recordset()
 
-    def test_a_euro_below_30_percent_is_accepted(self):
+    def test_d5132_34_a_euro_below_30_percent_is_accepted(self):
         self.book_year(2999.0, 10000.0)
         self.assertEqual((self.annex.receipts, self.annex.charges), (2999.0, 10000.0))
         self.assertFalse(self.annex.receipts_problem)
 
-    def test_30_percent_is_told_with_the_article_and_the_way_out(self):
+    def test_d5132_34_30_percent_is_told_with_the_article_and_the_way_out(self):
         self.book_year(3000.0, 10000.0)
         self.assertIn("D.5132-34", self.annex.receipts_problem)
         self.assertIn("prefect", self.annex.receipts_problem)

@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from freezegun import freeze_time
+
 from odoo.exceptions import ValidationError
 from odoo.tests import Form, tagged
 
@@ -174,10 +176,10 @@ class TestContractDialogs(ContractCase):
         contract.action_signed()
         contract.invalidate_recordset()
         self.assertEqual(contract.next_step["code"], "ready")
-        self.contract.contract_date_end = "2026-08-31"
         contract.invalidate_recordset()
-        self.assertEqual(contract.next_step["code"], "renew")
-        self.assertEqual(contract.insertion_state, "ending")
+        with freeze_time("2026-10-15"):
+            self.assertEqual(contract.next_step["code"], "renew")
+            self.assertEqual(contract.insertion_state, "ending")
 
     def test_lists_show_one_line_for_each_contract(self):
         self.contract._amend({"date_version": day("2026-09-01"), "weekly_hours": 30})

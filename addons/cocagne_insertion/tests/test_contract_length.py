@@ -13,6 +13,8 @@ class TestContractLength(ContractCase):
     def full(self, **person):
         """Somebody whose 24 months end on 29 February 2028."""
         pathway = self.newcomer(start="2026-03-01", **person)
+        # another employer prolonged the PASS: here the length of contracts is looked at
+        pathway.pass_id.pushed_elsewhere = 1826
         self.chain(pathway, ("2026-03-01", "2027-02-28"), ("2027-03-01", "2028-02-29"))
         return pathway
 
@@ -53,6 +55,7 @@ class TestContractLength(ContractCase):
 
     def test_l5132_15_1_24_months_are_accepted_and_the_25th_refused(self):
         pathway = self.full()
+        self.assertEqual(pathway.contract_ids[-1:].latest_end, day("2028-02-29"))
         with self.refused(LAW, "24", "29/02/2028"):
             self.prolong(pathway, "2028-03-01", "2028-06-30")
 
@@ -152,6 +155,7 @@ class TestContractLength(ContractCase):
 
     def test_contracts_under_another_pass_are_not_added_up(self):
         pathway = self.full()
+        pathway.pass_id.pushed_elsewhere = 1
         pathway._leave(day("2028-02-29"))
         again = self.make_pathway(
             pathway.employee_id,

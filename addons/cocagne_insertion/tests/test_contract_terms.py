@@ -107,6 +107,16 @@ class TestContractTerms(ContractCase):
             granted.unlink()
         self.assertEqual(contract.weekly_hours, 5)
 
+    def test_l3123_7_a_second_contract_is_part_time_within_48_hours(self):
+        self.contract.write(
+            {"weekly_hours": 20, "employer_elsewhere": "Épicerie", "hours_elsewhere": 5}
+        )
+        self.contract.hours_elsewhere = 28
+        with self.refused("L.8261-1", "48", "48,50"):
+            self.contract.hours_elsewhere = 28.5
+        with self.refused("L.3123-7", "35"):
+            self.contract.hours_elsewhere = 35
+
     # -- pay -----------------------------------------------------------------------------
 
     def test_l3231_2_the_smic_is_accepted_and_a_cent_less_refused(self):

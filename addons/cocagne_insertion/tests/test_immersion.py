@@ -8,6 +8,7 @@ from odoo.exceptions import UserError, ValidationError
 from odoo.tests import tagged
 
 from .immersion_case import ImmersionCase
+from .insertion_case import START
 
 MARCH = date(2026, 3, 1), date(2026, 3, 31)
 
@@ -27,7 +28,10 @@ class TestImmersionBounds(ImmersionCase):
             self.make_immersion(MARCH[0], date(2026, 4, 1))
 
     def test_l5135_7_no_work_in_the_place_of_a_job(self):
-        self.refused("L.5135-7", *MARCH, use="seasonal")
+        for use in ("permanent_task", "surge", "seasonal", "replacement"):
+            with self.subTest(use):
+                self.refused("L.5135-7", *MARCH, use=use)
+        self.assertTrue(self.make_immersion(*MARCH))
 
     def test_d5135_the_host_names_a_tutor(self):
         self.refused("tutor", *MARCH, tutor_name=" ")
@@ -194,9 +198,7 @@ class TestImmersionLife(ImmersionCase):
         pathways = [self.pathway]
         for rank in range(9):
             person = self.make_person(f"P{rank}", "Testeur")
-            pathway = self.make_pathway(
-                person, self.make_pass(person, MARCH[0]), MARCH[0]
-            )
+            pathway = self.make_pathway(person, self.make_pass(person, START), START)
             self.make_contract(pathway, date(2026, 1, 1), date(2026, 12, 31))
             pathways.append(pathway)
         immersions = self.env["cocagne.immersion"].create(

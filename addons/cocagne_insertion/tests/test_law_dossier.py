@@ -51,7 +51,43 @@ def test_l5132_15_1_1_a_cdi_inclusion_has_none():
 
 
 def test_a_loan_says_until_when():
-    assert found(stage(kind="passerelle")) == ["passerelle_without_end"]
+    lent = stage(kind="passerelle", host=1)
+    assert found(lent) == ["passerelle_without_end"]
+
+
+def test_a_loan_names_its_company():
+    lent = stage("2026-07-01", kind="passerelle", loan_end=day("2026-09-30"))
+    assert found(lent) == ["passerelle_without_company"]
+    assert found(lent._replace(host=1)) == []
+
+
+def test_a_loan_ends_with_the_contract():
+    lent = stage("2026-11-15", kind="passerelle", host=1)
+    lent = lent._replace(contract=(START, day("2026-12-31")))
+    assert found(lent._replace(loan_end=day("2026-12-31"))) == []
+    assert found(lent._replace(loan_end=day("2027-01-01"))) == [
+        "passerelle_past_contract"
+    ]
+
+
+def test_l1243_1_a_signed_contract_ends_earlier_for_a_reason():
+    def earlier(last, signed=True, reason=None):
+        term = day("2026-12-31")
+        return codes(breach.earlier_end_problems(day(last), term, signed, reason))
+
+    assert earlier("2026-12-31") == []
+    assert earlier("2026-12-30") == ["breach_without_reason"]
+    assert earlier("2026-12-30", signed=False) == []
+    assert earlier("2026-12-30", reason="agreement") == []
+
+
+def test_l1243_1_why_a_contract_ended_goes_with_its_last_day():
+    ended = stage(end_reason="term")
+    assert found(ended) == []
+    broken = ended._replace(waived=True, signed_end=day("2027-02-28"))
+    assert found(broken) == ["end_is_not_the_term"]
+    assert found(broken._replace(end_reason="agreement")) == []
+    assert found(broken._replace(end_reason="trial")) == ["breach_without_trial"]
 
 
 def test_amendments_of_one_contract_count_once():

@@ -23,7 +23,7 @@ def found(given, **more):
 
 
 @pytest.mark.parametrize("name", ["RSA", "ASS", "AAH", "DETLD"])
-def test_one_criterion_of_level_1_is_enough(name):
+def test_r5132_1_1_one_criterion_of_level_1_is_enough(name):
     assert found(claims(name)) == []
 
 
@@ -31,7 +31,7 @@ def test_one_criterion_of_level_1_is_enough(name):
     ("kind", "enough"),
     [("ACI", 3), ("EI", 3), ("EITI", 3), ("AI", 2), ("ETTI", 2)],
 )
-def test_criteria_of_level_2_are_enough_and_one_less_refused(kind, enough):
+def test_r5132_1_1_criteria_of_level_2_are_enough_and_one_less_refused(kind, enough):
     level_2 = ("PI", "QPV", "FLE")
     assert found(claims(*level_2[:enough]), kind=kind) == []
     assert found(claims(*level_2[: enough - 1]), kind=kind) == ["criteria_not_enough"]

@@ -10,6 +10,7 @@ from ..law.contract import (
     interview,
     passerelle,
     pay,
+    second,
     standstill,
 )
 from .law_case import FIGURES, ONE_DAY, codes, day, first
@@ -98,8 +99,24 @@ def test_d5132_43_9_a_collective_derogation_wants_project_and_criteria():
     assert missing.values == {"missing": ("criteria",)}
 
 
-def test_l3123_7_a_second_contract_may_be_below_24_hours():
-    assert hours.second_contract_minimum() == 0
+@pytest.mark.parametrize(
+    ("elsewhere", "found"),
+    [
+        ("0", []),
+        ("1", []),
+        ("23.99", []),
+        ("22.01", []),
+        ("28", []),
+        ("28.01", ["second_contract_too_many_hours"]),
+        ("35", ["second_contract_not_part_time", "second_contract_too_many_hours"]),
+    ],
+)
+def test_l3123_7_a_second_contract_is_part_time_and_may_be_below_24_hours(
+    elsewhere, found
+):
+    """Beside 20 hours: at most 28, as 20 + 28 = 48."""
+    given = second.problems(Decimal(elsewhere), Decimal(20), START, FIGURES)
+    assert codes(given) == found
 
 
 JOB = (day("2026-06-01"), day("2026-11-30"))
@@ -229,7 +246,7 @@ def test_d5132_43_13_cdi_inclusion_are_20_percent_of_the_posts_30_by_the_prefect
     assert share("6.01", prefect=True) == ["cdi_share_of_prefect_exceeded"]
 
 
-def test_the_aid_of_a_cdi_inclusion_falls_after_12_months():
+def test_d5132_43_10_the_aid_of_a_cdi_inclusion_falls_after_12_months():
     base = Decimal(23921)
     assert cdi.aid(base, START, day("2027-02-28"), FIGURES) == Decimal("23921.00")
     assert cdi.aid(base, START, day("2027-03-01"), FIGURES) == Decimal("16744.70")

@@ -61,6 +61,7 @@ class TestAnySequence(PassCase):
         self.pathway.rqth = True
         self.farid.birthday = "1960-01-01"
         history = History.begin(held.number, START, figures)
+        history = history.after(Hiring(START), Context(START), figures)
         for today, event in declared:
             if isinstance(event, Prolongation):
                 event = event._replace(start=history.end, end=history.end + event.end)

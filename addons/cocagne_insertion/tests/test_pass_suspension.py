@@ -4,6 +4,7 @@ from freezegun import freeze_time
 
 from odoo.tests import tagged
 
+from .insertion_case import START
 from .pass_case import DAY, LAST, PassCase, day
 
 
@@ -99,4 +100,4 @@ class TestSuspension(PassCase):
         self.refused("R.5132-1-2", self.farid_pass._hire, LAST + DAY)
         self.farid_pass._hire(LAST)
         self.farid_pass._hire(LAST)
-        self.assertEqual(self.farid_pass.hiring_ids.mapped("day"), [LAST])
+        self.assertEqual(self.farid_pass.hiring_ids.mapped("day"), [START, LAST])

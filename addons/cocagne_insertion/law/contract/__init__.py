@@ -7,6 +7,7 @@
 ``pay``          not below the minimum wage; no end-of-contract indemnity
 ``cdi``          CDI inclusion: age, pathway, share of the posts (L.5132-15-1-1)
 ``passerelle``   contrat passerelle, lent to a company
+``second``       an ordinary contract beside a CDDI (L.3123-7)
 ``interview``    professional interviews (L.6315-1)
 ``trial``        trial period (L.1242-10)
 ``breach``       end of a contract before its term or at it (L.1243-1)
@@ -23,6 +24,7 @@ from . import (
     length,
     passerelle,
     pay,
+    second,
     standstill,
     trial,
 )

@@ -18,6 +18,13 @@ OUTSIDE = rule(
 )
 AFTER_TRIAL = rule("breach_after_trial", "L.1242-10", "A", ("end", "trial_end"))
 NO_TRIAL = rule("breach_without_trial", "L.1242-10", "A")
+NO_REASON = rule(
+    "breach_without_reason",
+    "L.1243-1",
+    "A",
+    ("end", "contract_end"),
+    ways_out=("end_of_contract",),
+)
 
 
 def problems(
@@ -38,3 +45,15 @@ def problems(
             yield NO_TRIAL.broken()
         elif end > trial_end:
             yield AFTER_TRIAL.broken(end=end, trial_end=trial_end)
+
+
+def earlier_end_problems(
+    end: date, contract_end: date, signed: bool, reason: str | None
+) -> Iterator[Problem]:
+    """A signed contract ends before its term for a reason only.
+
+    :param contract_end: the last day before the change.
+    :param reason: why it ends; the kind of reason is looked at by ``problems``.
+    """
+    if end < contract_end and signed and not reason:
+        yield NO_REASON.broken(end=end, contract_end=contract_end)

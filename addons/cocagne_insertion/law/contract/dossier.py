@@ -12,16 +12,15 @@ from typing import NamedTuple
 from .. import dates
 from ..figures import NoFigure
 from ..problem import Problem, rule
-from . import cdi, decision, hours, passerelle, pay, trial
+from . import breach, cdi, decision, hours, passerelle, pay, second, trial
 from .length import Period, period_problems
 
 CDDI, CDI, LOAN = "cddi", "cdi_inclusion", "passerelle"
 
 NO_END = rule("cddi_without_end", "L.1242-7", "A", ("start",))
 CDI_WITH_END = rule("cdi_with_end", "L.5132-15-1-1", "A", ("end",))
-LOAN_NO_END = rule(
-    "passerelle_without_end", "experiment of the contrat passerelle", "B"
-)
+LOAN_NO_END = rule("passerelle_without_end", passerelle.SOURCE, "B")
+LOAN_NO_HOST = rule("passerelle_without_company", passerelle.SOURCE, "B")
 
 
 class Stage(NamedTuple):
@@ -37,6 +36,8 @@ class Stage(NamedTuple):
     :param host: the company, whatever identifies it.
     :param signed_end: last day that was signed, when the contract was broken before.
     :param adjusted: the person serves a sentence outside prison.
+    :param end_reason: why the contract ended; a key of ``END_REASONS`` of the models.
+    :param hours_elsewhere: hours a week of a contract with another employer.
     """
 
     start: date
@@ -53,6 +54,8 @@ class Stage(NamedTuple):
     host: object = None
     signed_end: date | None = None
     adjusted: bool = False
+    end_reason: str | None = None
+    hours_elsewhere: Decimal = Decimal(0)
 
 
 class Dossier(NamedTuple):
@@ -122,12 +125,26 @@ def stage_problems(stage: Stage, dossier: Dossier, figures) -> Iterator[Problem]
         yield from hours.problems(
             stage.week_hours, stage.start, last, figures, stage.derogations
         )
+        yield from second.problems(
+            stage.hours_elsewhere, stage.week_hours, stage.start, figures
+        )
         if stage.trial_end:
             signed = max(end, stage.signed_end or end)
             yield from trial.problems(stage.trial_end, start, signed, figures)
     if stage.kind == LOAN:
         yield from _loan_problems(stage, dossier, figures)
+    yield from _end_problems(stage)
     yield from _pay_problems(stage, dossier.smic, figures)
+
+
+def _end_problems(stage):
+    """Why the contract ended goes with the day on which it ended."""
+    start, end = stage.contract
+    if stage.end_reason and end:
+        signed = stage.signed_end or (None if stage.kind == CDI else end)
+        yield from breach.problems(
+            stage.end_reason, end, (start, signed), stage.trial_end
+        )
 
 
 def _pay_problems(stage, smic, figures):
@@ -156,6 +173,8 @@ def _cdi_problems(stage, dossier, figures):
 
 
 def _loan_problems(stage, dossier, figures):
+    if not stage.host:
+        yield LOAN_NO_HOST.broken()
     if not stage.loan_end:
         yield LOAN_NO_END.broken()
         return
@@ -165,6 +184,7 @@ def _loan_problems(stage, dossier, figures):
             end=stage.loan_end,
             pathway_start=dossier.pathway_start,
             rank=loan_rank(stage, dossier.stages),
+            contract_end=stage.contract[1],
         ),
         figures,
     )

@@ -139,11 +139,3 @@ def collective_problems(project: str, criteria: str) -> Iterator[Problem]:
     )
     if missing:
         yield NO_PROJECT.broken(missing=missing)
-
-
-def second_contract_minimum() -> Decimal:
-    """Weekly hours that an ordinary part-time contract beside a CDDI must have: none.
-
-    The minimum of 24 hours does not hold for it (L.3123-7 4°).
-    """
-    return Decimal(0)

@@ -13,7 +13,7 @@ from .. import dates
 from ..problem import Problem, rule
 
 KINDS = ("ACI", "EI")
-SOURCE = "experiment of the contrat passerelle"
+SOURCE = "law 2020-1577 art. 5, contrat passerelle"
 
 WRONG_KIND = rule(
     "passerelle_of_other_structure", SOURCE, "B", ("kind",), ways_out=("pmsmp",)
@@ -35,16 +35,28 @@ TOO_LONG = rule(
 RENEWED_TWICE = rule(
     "passerelle_renewed_too_often", SOURCE, "B", ("renewals", "maximum")
 )
+PAST_CONTRACT = rule(
+    "passerelle_past_contract",
+    SOURCE,
+    "B",
+    ("end", "contract_end"),
+    ways_out=("contract_longer",),
+)
 
 
 class Loan(NamedTuple):
-    """A loan to a user company, both days in it. :param rank: 0 first, 1 its renewal."""
+    """A loan to a user company, both days in it.
+
+    :param rank: 0 for a first loan, 1 for its renewal.
+    :param contract_end: last day of the CDDI that goes on meanwhile.
+    """
 
     start: date
     end: date
     pathway_start: date
     rank: int = 0
     kind: str = "ACI"
+    contract_end: date | None = None
 
 
 def problems(loan: Loan, figures) -> Iterator[Problem]:
@@ -59,6 +71,8 @@ def problems(loan: Loan, figures) -> Iterator[Problem]:
     latest = dates.last_day(loan.start, months)
     if loan.end > latest:
         yield TOO_LONG.broken(end=loan.end, latest_end=latest, maximum_months=months)
+    if loan.contract_end and loan.end > loan.contract_end:
+        yield PAST_CONTRACT.broken(end=loan.end, contract_end=loan.contract_end)
     renewals = figures.whole("passerelle_renewals", loan.start)
     if loan.rank > renewals:
         yield RENEWED_TWICE.broken(renewals=loan.rank, maximum=renewals)

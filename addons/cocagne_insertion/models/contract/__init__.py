@@ -17,9 +17,12 @@ from . import (
 # what stands on the contracts
 from . import (
     cdi_share,
+    contract_begin,
     contract_end,
+    contract_prolong,
     contract_state,
     contract_write,
+    contract_written,
     home,
     next_step,
     paper,

@@ -29,6 +29,7 @@ class Version(models.Model):
         "trial_date_end",
         "weekly_hours",
         "hourly_rate",
+        "hours_elsewhere",
         "sentence_adjustment",
         "situation_reviewed_on",
         "loan_date_end",
@@ -37,7 +38,7 @@ class Version(models.Model):
         "end_reason",
     )
     def _check_contract_law(self):
-        if self.env.context.get("contract_law_later") is _LATER:
+        if self._is_law_later():
             return
         # sudo: the rules need the birth, the decisions and what is closed to payroll
         self.sudo()._check_contract_file()
@@ -69,9 +70,17 @@ class Version(models.Model):
     def _law_later(self):
         """These records, to write several things that are lawful once all are there.
 
-        Who calls it runs ``_check_contract_law`` at the end, without it.
+        Who calls it runs ``_contract_written`` at the end, without it.
         """
         return self.with_context(contract_law_later=_LATER)
+
+    def _is_law_later(self):
+        return self.env.context.get("contract_law_later") is _LATER
+
+    def _contract_written(self):
+        """All is written: the law is looked at, then the PASS is told."""
+        self._check_contract_law()
+        self._begin_contracts()
 
     def _check_contract_file(self):
         for version in self.filtered(lambda one: one.hourly_rate):
@@ -159,6 +168,8 @@ class Version(models.Model):
             host=self.loan_host_id.id,
             signed_end=self.planned_date_end or None,
             adjusted=self.sentence_adjustment,
+            end_reason=self.end_reason or None,
+            hours_elsewhere=pay.Decimal(str(round(self.hours_elsewhere, 2))),
         )
 
     def _ended_early(self):

@@ -37,7 +37,7 @@ class Version(models.Model):
         )
         later[:1].write({"contract_date_end": day})
         later.write({"end_reason": reason, "planned_date_end": planned})
-        (stages - never)._check_contract_law()
+        (stages - never)._contract_written()
         (stages - never)._check_standstills()
 
     def action_end(self):

@@ -69,6 +69,13 @@ class Version(models.Model):
         groups=CONTRACT_GROUPS,
         help="How the hours are spread over the week: printed on the contract.",
     )
+    employer_elsewhere = fields.Char("Also works for", groups=CONTRACT_GROUPS)
+    hours_elsewhere = fields.Float(
+        "Hours a week elsewhere",
+        groups=CONTRACT_GROUPS,
+        help="Another part-time contract may go with the CDDI, with as few hours as "
+        "agreed (L.3123-7); both together stay within 48 hours a week.",
+    )
     # an amendment
     previous_end = fields.Date(
         "Last day before the amendment", groups=CONTRACT_GROUPS, copy=False
@@ -166,5 +173,5 @@ class Employee(models.Model):
         # sudo: payroll makes a new contract, which takes over nothing of the adviser's
         version.sudo().write(closed)
         version = version.with_env(self.env)
-        version._check_contract_law()
+        version._contract_written()
         return version

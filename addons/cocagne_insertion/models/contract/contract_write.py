@@ -1,6 +1,7 @@
 from odoo import fields, models
 
 from ...law import dates
+from ...law.contract import length
 
 
 class Version(models.Model):
@@ -17,7 +18,10 @@ class Version(models.Model):
         former = self.contract_date_end
         later = self._law_later()
         if new_end:
-            later.write({"contract_date_end": new_end, "planned_date_end": False})
+            bounds = length.Period(self.contract_date_start, former)
+            self._check_prolonged(bounds, new_end)
+            unbroken = {"planned_date_end": False, "end_reason": False}
+            later.write({"contract_date_end": new_end, **unbroken})
             values = {**values, "previous_end": former}
         stage = self._stage_of(fields.Date.to_date(values["date_version"]))
         if stage:
@@ -29,7 +33,7 @@ class Version(models.Model):
             }
             stage = later.employee_id.create_version({**values, **bounds})
             stage = stage.with_env(self.env)
-        stage._check_contract_law()
+        stage._contract_written()
         return stage
 
     def _stage_of(self, day):
@@ -82,7 +86,6 @@ class Pathway(models.Model):
             version = blank[0]
         else:
             version = person.create_version(values)
-        self._enter(version.contract_date_start)
         return version
 
     def _leave_after_contract(self, version):

@@ -61,4 +61,10 @@ class LawWaysOut(models.AbstractModel):
                 "ask the prefect to raise the share to 30 %, then tick it on the annex"
             ),
             "passerelle_renewal": self.env._("renew the contrat passerelle once"),
+            "contract_longer": self.env._(
+                "prolong the contract first, by an amendment"
+            ),
+            "end_of_contract": self.env._(
+                "end the contract from its own card, with the reason"
+            ),
         }

@@ -112,6 +112,14 @@ class LawWords(models.AbstractModel):
                 "A CDDI has at least %(minimum_week_hours)s hours a week, and not "
                 "%(week_hours)s."
             ),
+            "second_contract_not_part_time": self.env._(
+                "Beside a CDDI the other contract is part-time: less than "
+                "%(full_week_hours)s hours a week, and not %(week_hours)s."
+            ),
+            "second_contract_too_many_hours": self.env._(
+                "The two contracts together make %(week_hours)s hours a week: at most "
+                "%(maximum_week_hours)s may be worked."
+            ),
             "hours_too_many": self.env._(
                 "A CDDI has at most %(maximum_week_hours)s hours a week, and not "
                 "%(week_hours)s."
@@ -206,6 +214,13 @@ class LawWords(models.AbstractModel):
                 "A contrat passerelle is renewed at most %(maximum)s time at the same "
                 "company; this would be renewal %(renewals)s."
             ),
+            "passerelle_past_contract": self.env._(
+                "The person stays at the company until %(end)s, after the last day of the "
+                "contract, %(contract_end)s."
+            ),
+            "passerelle_without_company": self.env._(
+                "Write the company that receives the person."
+            ),
             "passerelle_without_end": self.env._(
                 "Write the last day at the company that receives the person."
             ),
@@ -253,6 +268,10 @@ class LawWords(models.AbstractModel):
             "breach_after_trial": self.env._(
                 "The trial period ended on %(trial_end)s: on %(end)s choose another "
                 "reason."
+            ),
+            "breach_without_reason": self.env._(
+                "The contract is signed until %(contract_end)s: to end it on %(end)s, a "
+                "reason of the law is needed."
             ),
             "breach_without_trial": self.env._(
                 "This contract has no trial period: choose another reason."

@@ -1,4 +1,6 @@
-from odoo import fields, models
+from odoo import api, fields, models
+
+from ...law.pathway import Hiring
 
 
 class PassHiring(models.Model):
@@ -26,3 +28,15 @@ class PassHiring(models.Model):
     _day_unique = models.Constraint(
         "UNIQUE(pass_id, day)", "A contract already begins on this day."
     )
+
+
+class Pass(models.Model):
+    _inherit = "cocagne.pass"
+
+    @api.constrains("date_start")
+    def _check_hirings_inside(self):
+        """A PASS whose first day is corrected still covers its contracts."""
+        for one in self:
+            # sudo: days of contracts, whoever corrects the PASS
+            for day in one.sudo().hiring_ids.mapped("day"):
+                one._refuse_event(Hiring(day))

@@ -19,12 +19,13 @@ class PathwayLife(models.Model):
     def _enter(self, day):
         """Begin the pathway on the first day of the first contract here.
 
-        Told again once the pathway runs, it only tells the PASS of one more contract.
+        Told again once the pathway runs, it only tells the PASS of one more contract; so
+        it does of a contract of the past that is written down once the person left.
 
         :raise ValidationError: when no PASS covers that day (R.5132-1-2).
         """
         self.ensure_one()
-        if self.state == LEFT:
+        if self.state == LEFT and not self._was_there(day):
             raise UserError(
                 self.env._(
                     "%s left: open another pathway for who comes back.",
@@ -41,6 +42,11 @@ class PathwayLife(models.Model):
         self.pass_id._hire(day)
         if self.state == CANDIDATE:
             self.write({"state": ACTIVE, "date_start": day})
+
+    def _was_there(self, day):
+        """Whether the day is between the entry and the exit of who left."""
+        entry, left = self.date_start, self.date_end
+        return bool(entry and left and entry <= day <= left)
 
     def action_leave(self):
         """The person leaves. The room of exits asks for the reason and the proofs."""
@@ -124,22 +130,3 @@ class PathwayLife(models.Model):
                     person.name,
                 )
             )
-
-    def _write_contract(self, values):
-        """A contract of the person on ``hr.version``, which begins the pathway.
-
-        :param values: of ``hr.version``; ``date_version`` is the first day.
-        :return: the version.
-        """
-        self.ensure_one()
-        # sudo: Odoo keeps the days of contracts for its HR manager; the adviser writes
-        # those of the people in insertion
-        person = self.employee_id.sudo()
-        first = person.version_id
-        if len(person.version_ids) == 1 and not first.contract_date_start:
-            first.write(values)
-            version = first
-        else:
-            version = person.create_version(values)
-        self._enter(version.contract_date_start)
-        return version.sudo(False)

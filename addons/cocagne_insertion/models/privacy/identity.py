@@ -76,6 +76,7 @@ class EmployeeErasure(models.Model):
             if person._has_own_contact():
                 blank(person.work_contact_id, keep=CONTACT_REGISTER)
         erase_talk(self.pass_ids)
+        erase_talk(self.pass_ids.hiring_ids)
         erase_talk(self.resource_id)
 
     def _forget(self):
