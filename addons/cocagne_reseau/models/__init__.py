@@ -10,6 +10,8 @@ from . import (
 
 # isort: split
 from . import bundle
+
+# isort: split
 # above the figures
 from . import (
     accounts,

@@ -1,5 +1,6 @@
-from . import bundle
 from . import (
+    bundle,
+    garden_proposal,
     network_accounts,
+    snapshot_reopen,
 )
-from . import garden_proposal, snapshot_reopen

@@ -1,31 +1,36 @@
-from . import source
-
-# isort: split
 from . import (
     fee,
     indicator,
-    land,
+    page,
     scope,
-from . import indicator, page, scope, source
-from . import indicator, scope, source
+    source,
+)
 
+# The themes inherit the source; reports show them in this order.
 # isort: split
-# the themes inherit the source; reports show them in this order
 from . import members
 
 # isort: split
-from . import (
-    association,
-    baskets,
-    land,
-    land_harvest,
-    sales,
-    sales_prices,
-    subscriptions,
-)
-)
+from . import subscriptions
 
-# the figures of people, in the order in which a report shows them
+# isort: split
+from . import baskets
+
+# isort: split
+from . import sales
+
+# isort: split
+from . import sales_prices
+
+# isort: split
+from . import land
+
+# isort: split
+from . import land_harvest
+
+# isort: split
+from . import association
+
 # isort: split
 from . import solidarity_baskets
 
