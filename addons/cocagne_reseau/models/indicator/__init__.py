@@ -1,5 +1,4 @@
 from . import (
-    fee,
     indicator,
     page,
     scope,
@@ -57,3 +56,6 @@ from . import insertion_actions
 
 # isort: split
 from . import staff
+
+# isort: split
+from . import fee
