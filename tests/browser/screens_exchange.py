@@ -6,7 +6,6 @@ from .screens import FORM, Screen, seen
 
 Screen = partial(Screen, addon="cocagne_insertion")
 ROWS = seen(".o_data_row")
-GROUP = "document.querySelectorAll('.o_group_header').forEach(row => row.click())"
 
 
 def open_line(words):
@@ -21,20 +20,19 @@ SCREENS = [
     Screen(
         "handbook/chercher-les-fiches",
         "insertion-desk",
-        seen(".o_group_header"),
-        ((GROUP, ROWS),),
+        ROWS,
     ),
     Screen(
         "fiche-refusee",
         "insertion-desk",
-        seen(".o_group_header"),
-        ((GROUP, ROWS), (open_line("Exemplov"), seen(".o_fiche_problem"))),
+        ROWS,
+        ((open_line("Exemplov"), seen(".o_fiche_problem")),),
     ),
     Screen(
         "fiche-nouvelle",
         "insertion-desk",
-        seen(".o_group_header"),
-        ((GROUP, ROWS), (open_line("Malik"), seen(".o_fiche_told"))),
+        ROWS,
+        ((open_line("Malik"), seen(".o_fiche_told")),),
     ),
     Screen(
         "handbook/fiches-et-asp",

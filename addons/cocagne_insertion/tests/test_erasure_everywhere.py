@@ -147,7 +147,7 @@ class TestErasureEverywhere(ErasureCase):
         again = table.create({"annex_id": self.annex.id, "company_id": self.garden.id})
         self.assertEqual(again.line_ids.mapped("value"), table.line_ids.mapped("value"))
 
-    def test_an_account_that_an_entry_keeps_has_no_number_any_more(self):
+    def test_an_account_that_an_entry_points_to_has_no_number_any_more(self):
         account = self.person.bank_account_ids
         self.env["account.move"].sudo().create(
             {"company_id": self.garden.id, "partner_bank_id": account.id}

@@ -288,7 +288,7 @@ class TestPassNotice(ExchangeCase):
         self.assertEqual(line["personnePhysique"]["passDateFin"], end)
         batch._read_answer(self.answer_name(batch), self.answer(batch, "0000"))
         self.assertEqual(fiche.notification_ids.status, "PROCESSED")
-        with self.assertRaises(UserError):
+        with self.assertRaises(RedirectWarning):
             self.make_files()
 
     def test_a_fiche_that_is_sent_again_tells_it_by_itself(self):

@@ -1,6 +1,6 @@
 from odoo import models
 
-from .wipe import erase_talk, remove
+from .wipe import erase_talk
 
 
 class EmployeeEraseBank(models.Model):
@@ -37,9 +37,12 @@ class ResPartnerBankErasure(models.Model):
     _inherit = "res.partner.bank"
 
     def _erase_account(self):
-        """Delete what nothing uses; what an entry points to keeps no number."""
-        used = self.filtered(lambda one: one._is_used())
-        for account in used:
+        """No number and no holder any more.
+
+        Odoo archives an account instead of deleting it, as entries and mandates may point
+        to it: the row stays, and says nothing.
+        """
+        for account in self:
             # what Odoo locks on a trusted account does not hold against an erasure
             models.BaseModel.write(
                 account,
@@ -49,28 +52,4 @@ class ResPartnerBankErasure(models.Model):
                     "active": False,
                 },
             )
-        erase_talk(used)
-        remove(self - used)
-
-    def _is_used(self):
-        """Whether a payment, an entry or a mandate keeps this account."""
-        self.ensure_one()
-        return any(
-            self.env[model]
-            .sudo()
-            .with_context(active_test=False)
-            .search_count([(name, "=", self.id)], limit=1)
-            for model, name in self._account_links()
-        )
-
-    def _account_links(self):
-        """(model, field) of all that points to an account: payments, entries, mandates."""
-        for name in self.env.registry:
-            model = self.env[name]
-            if model._abstract or model._transient or not model._auto:
-                continue
-            for field in model._fields.values():
-                if field.comodel_name == self._name and (
-                    field.type == "many2one" and field.store
-                ):
-                    yield name, field.name
+        erase_talk(self)
