@@ -1,4 +1,4 @@
-"""Two gardens of the demonstration, one with establishments, from January to June: every
+"""Two gardens of the demonstration from January to June 2026: every
 figure of people of each, beside a recount of their records, and the network's sums."""
 
 import random
@@ -79,15 +79,7 @@ TOLD = {
 }
 PLANS = [
     Plan("ordinary", 2026, 31, "alsace", "Jardin du scénario", "SCENE"),
-    Plan(
-        "ordinary",
-        2026,
-        33,
-        "midi",
-        "Maison du scénario",
-        "SCENES",
-        establishments=("Scénario du Causse", "Scénario de la Plaine"),
-    ),
+    Plan("ordinary", 2026, 33, "midi", "Jardin de la scène", "SCENES"),
 ]
 
 
@@ -126,12 +118,8 @@ class TestNetworkScenario(Figures, TransactionCase):
             }
         )
         cls._make_users()
-        from freezegun.api import real_time
-
-        t = real_time()
         for house in cls.houses:
             cls._live(house)
-        print("TICK live", real_time() - t)
         cls.gardens = cls.env["cocagne.network.garden"].create(
             [
                 {
@@ -216,9 +204,10 @@ class TestNetworkScenario(Figures, TransactionCase):
         erased.action_erase()
         env["cocagne.annex"].search([("company_id", "=", garden.id)]).action_book()
         states = env["cocagne.insertion.month"]._prepare(MAY, garden)
-        states[0].hours_trained = 7
-        states[-1].pathway_id.employee_id.sex = False
-        cls._leave(env, states[-1].pathway_id)
+        states.filtered(lambda one: one.state == "draft")[0].hours_trained = 7
+        leaver = states.pathway_id.filtered(lambda one: one.state == "active")[-1]
+        leaver.employee_id.sex = False
+        cls._leave(env, leaver)
 
     @classmethod
     def _leave(cls, env, pathway):
@@ -249,18 +238,6 @@ class TestNetworkScenario(Figures, TransactionCase):
         )
         baskets.browse(chosen).action_not_collected()
         deliveries.action_deliver()
-
-    def setUp(self):
-        super().setUp()
-        from freezegun.api import real_time
-
-        self.t = real_time()
-
-    def tearDown(self):
-        from freezegun.api import real_time
-
-        print("TICK", self._testMethodName, real_time() - self.t)
-        super().tearDown()
 
     # -- what is compared ----------------------------------------------------------------
 
