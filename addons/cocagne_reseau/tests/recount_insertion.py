@@ -121,8 +121,8 @@ class InsertionRecount:
             if any(test(one) for one in pathways):
                 yield code
         told = [one for one in pathways if one.job_seeker_since]
-        # the pathway that is over tells it, else the older record gives way
-        told.sort(key=lambda one: (one.state == "left", one.id))
+        # of two pathways, the later one tells it
+        told.sort(key=lambda one: one.id)
         since = told[-1].job_seeker_since if told else ""
         if since in ("03", "04"):
             yield "registered_12" if since == "03" else "registered_24"

@@ -5,6 +5,7 @@ queries of ``models/indicator`` is used. A ratio is a pair (numerator, denominat
 """
 
 from collections import defaultdict
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
@@ -239,6 +240,7 @@ class SolidarityRecount:
                 and one.active
                 and one.workshop_state != "cancelled"
                 and self.within(one.workshop_date)
+                and one.workshop_date <= date.today()
             )
         )
         present = held.registration_ids.filtered(

@@ -151,7 +151,7 @@ class TestPeopleFigures(InsertionFigureCase):
         again.write({"rsa": "OUI-NM", "job_seeker_since": "03"})
         self.assertEqual(self.count("present", "last_day", "worked"), (3, 3, 3))
         self.assertEqual(self.count("entries", "men", "rsa", "rqth"), (2, 2, 1, 1))
-        self.assertEqual(self.count("registered_12", "registered_24"), (0, 1))
+        self.assertEqual(self.count("registered_12", "registered_24"), (1, 0))
         self.assert_insertion_recounted(MAY)
         dialogue = self.make_dialogue()
         for code, row in (

@@ -15,7 +15,7 @@ from ...indicators.definition import LAST, MEAN, SUM, Indicator
 SOURCE = "cocagne_insertion"
 PRESENT, WORKED = "insertion.present", "insertion.worked"
 #: People who worked in the month, with what the table of the ASP asks of them. Of two
-#: pathways of a person in the month, the ended one tells the registration.
+#: pathways of a person in the month, the later one tells the registration.
 PEOPLE = """
     SELECT worked.garden_id, worked.person, worked.rsa, worked.ass, worked.aah,
            worked.rqth, worked.qpv, worked.zrr, worked.registered,
@@ -29,7 +29,7 @@ PEOPLE = """
                    bool_or(pathway.rqth) AS rqth, bool_or(pathway.qpv) AS qpv,
                    bool_or(pathway.zrr) AS zrr,
                    (array_agg(pathway.job_seeker_since
-                              ORDER BY pathway.state DESC, pathway.id DESC)
+                              ORDER BY pathway.id DESC)
                     FILTER (WHERE pathway.job_seeker_since <> ''))[1] AS registered
               FROM (SELECT garden.garden_id, state.pathway_id,
                            round(sum(state.hours_paid)::numeric, 2) AS paid
