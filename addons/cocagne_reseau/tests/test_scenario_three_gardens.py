@@ -12,6 +12,7 @@ from freezegun import freeze_time
 
 from odoo.fields import Command
 from odoo.tests import TransactionCase, tagged
+from odoo.tools import SQL
 
 from odoo.addons.cocagne_jardin.tools import QUIET, refresh_statistics
 from odoo.addons.cocagne_reseau.models.indicator.scope import Scope
@@ -294,3 +295,18 @@ class TestScenarioThreeGardens(TransactionCase):
         for garden in self.gardens:
             alone |= self.values(MARCH, garden)
         self.assertEqual(alone, values)
+
+    def test_no_query_reads_all_the_baskets(self):
+        scope = Scope.of(self.gardens, MARCH)
+        for one in self.indicators:
+            with self.subTest(code=one.code):
+                plan = self.env.execute_query(
+                    SQL("EXPLAIN (FORMAT JSON) %s", one.query(scope))
+                )
+                self.assertNotIn("cocagne_basket", seq_scans(plan[0][0][0]["Plan"]))
+
+
+def seq_scans(node):
+    """The tables that a plan reads from end to end."""
+    found = {node["Relation Name"]} if node["Node Type"] == "Seq Scan" else set()
+    return found.union(*map(seq_scans, node.get("Plans", ())))
