@@ -6,6 +6,7 @@ from odoo.addons.cocagne_reseau.indicators.definition import SUM, Indicator
 from .indicator_case import MARCH, IndicatorCase
 
 HIVES = "land.hives"
+SOURCE = "cocagne.indicator.source"
 
 
 def with_own_indicator(source):
@@ -41,10 +42,9 @@ class TestIndicatorExtension(IndicatorCase):
 
     def setUp(self):
         super().setUp()
-        name = "cocagne.indicator.source"
-        source = self.registry[name]
-        self.addCleanup(self.registry.models.__setitem__, name, source)
-        self.registry.models[name] = with_own_indicator(source)
+        self.source = self.registry[SOURCE]
+        self.addCleanup(self.registry.models.__setitem__, SOURCE, self.source)
+        self.registry.models[SOURCE] = with_own_indicator(self.source)
 
     def test_it_is_computed_for_each_garden(self):
         values = self.env["cocagne.indicator.source"]._compute_values(
@@ -69,7 +69,7 @@ class TestIndicatorExtension(IndicatorCase):
         catalogue = self.env["cocagne.indicator"]
         catalogue._synchronize()
         row = catalogue.search([("code", "=", HIVES)])
-        self.doCleanups()
+        self.registry.models[SOURCE] = self.source
         catalogue._synchronize()
         self.assertFalse(row.active)
         self.assertEqual(row.label, "Hives")

@@ -27,7 +27,7 @@ class TestIndicatorsLand(IndicatorCase):
     def test_the_home_of_a_member_is_no_depot(self):
         self.deliver(self.subscribe(self.alice))
         self.check({"depots": 1})
-        self.mairie.category = "home"
+        self.mairie.write({"category": "home", "home_partner_id": self.alice.id})
         self.check({"depots": 0})
 
     def test_places_taken_are_those_of_running_subscriptions(self):

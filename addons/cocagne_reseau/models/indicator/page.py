@@ -1,6 +1,5 @@
-from itertools import groupby
-
 from odoo import models
+from odoo.tools import groupby
 
 
 class IndicatorPage(models.Model):
@@ -13,8 +12,9 @@ class IndicatorPage(models.Model):
         defined = self.env["cocagne.indicator.source"]._sorted_indicators()
         themes = self._words("theme")
         labels = {one.code: one.label for one in defined}
+        title = self.env._("Indicators of the network")
         parts = [
-            f"# {self.env._('Indicators of the network')}",
+            f"# {title}",
             self.env._(
                 "Printed from the code by `./cocagne indicators`: do not change it "
                 "here. Each figure is of one garden and one month. An establishment "
