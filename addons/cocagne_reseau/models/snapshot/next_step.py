@@ -64,7 +64,8 @@ class Snapshot(models.Model):
         if not self.deadline:
             return text
         day = format_date(self.env, self.deadline, date_format="d MMMM y")
-        return f"{text} {self.env._('Before %s.', day)}"
+        until = self.env._("To do before %s.", day)
+        return f"{text} {until}"
 
     def _steps_validated(self):
         steps = []
