@@ -10,18 +10,19 @@ from .network import BIG, MOTHER, ORDINARY
 NAME = "Réseau des Jardins (démonstration)"
 #: Months validated before the last one, so that a year can be compared with another.
 MONTHS = 14
-#: Postcode and town of each garden; their depots have the coordinates.
-TOWNS = {
-    BIG: ("54000", "Nancy"),
-    ORDINARY: ("67000", "Strasbourg"),
-    MOTHER: ("31000", "Toulouse"),
-}
+GARDENS = (BIG, ORDINARY, MOTHER)
 #: What a garden wrote beside its month, by months before the last one.
 COMMENTS = {
     2: "Une tournée supprimée pour cause de neige.",
     5: "Fermeture d'été : trois semaines sans paniers.",
 }
 EXPLAINED = "Chiffres relus."
+#: What each garden declares by itself, by code of the figure.
+DECLARED = {
+    BIG: {"land.hectares": 6.5, "land.greenhouses": 2400, "land.kilometres": 1850},
+    ORDINARY: {"land.hectares": 2.8, "land.greenhouses": 900, "land.kilometres": 720},
+    MOTHER: {"land.hectares": 5.2, "land.greenhouses": 1600, "land.kilometres": 1310},
+}
 
 
 def fill(env):
@@ -53,6 +54,8 @@ def _network(env):
             "city": "Paris",
             "country_id": env.ref("base.fr").id,
             "currency_id": env.ref("base.EUR").id,
+            # an invented company: nothing to look up about it
+            "iap_enrich_auto_done": True,
         }
     )
 
@@ -67,17 +70,13 @@ def _people(env, network):
 
 def _gardens(env):
     """The gardens of this database, proposed and added as the manager would."""
-    for code, (postcode, town) in TOWNS.items():
-        company = env["res.company"].search([("garden_code", "=", code)], limit=1)
-        if company and not company.zip:
-            company.write({"zip": postcode, "city": town})
     gardens = env["cocagne.network.garden"]
     action = gardens.action_propose()
     proposal = env["cocagne.garden.proposal"].browse(action["res_id"])
-    ours = proposal.line_ids.filtered(lambda line: line.code in TOWNS)
+    ours = proposal.line_ids.filtered(lambda line: line.code in GARDENS)
     (proposal.line_ids - ours).is_taken = False
     proposal.action_add()
-    return gardens.search([("company_id.garden_code", "in", list(TOWNS))])
+    return gardens.search([("company_id.garden_code", "in", GARDENS)])
 
 
 def _months(env, gardens):
@@ -87,8 +86,18 @@ def _months(env, gardens):
     for number in range(MONTHS, 0, -1):
         months = snapshots._compute(gardens, last - relativedelta(months=number))
         waiting = months.filtered(lambda month: month.state == "computed")
+        for month in waiting:
+            _declare(month)
         waiting.write({"comment": COMMENTS.get(number, EXPLAINED)})
         waiting._validate()
+
+
+def _declare(month):
+    """Type what the garden knows by itself; what was proposed is left."""
+    known = DECLARED[month.garden_id.company_id.garden_code]
+    for row in month.declared_ids.filtered(lambda row: not row.has_value):
+        if row.indicator_id.code in known:
+            row.write({"value": known[row.indicator_id.code], "has_value": True})
 
 
 def _campaign(env):

@@ -81,7 +81,9 @@ class TestSnapshotProperty(SnapshotCase):
         if not month:
             return
         found = self.all_values(month)
-        current = [code for (code, _number), (_value, is_now) in found.items() if is_now]
+        current = [
+            code for (code, _number), (_value, is_now) in found.items() if is_now
+        ]
         self.assertEqual(len(current), len(set(current)))
         self.assertEqual(
             {number for (_code, number), (_value, is_now) in found.items() if is_now},

@@ -1,7 +1,7 @@
 from odoo import models
 from odoo.tools import format_date
 
-from .snapshot import GARDEN_ROLES, WAITING
+from .snapshot import GARDEN_ROLES
 
 
 class Snapshot(models.Model):
@@ -64,7 +64,8 @@ class Snapshot(models.Model):
         if not self.deadline:
             return text
         day = format_date(self.env, self.deadline, date_format="d MMMM y")
-        return f"{text} {self.env._('Before %s.', day)}"
+        until = self.env._("To do before %s.", day)
+        return f"{text} {until}"
 
     def _steps_validated(self):
         steps = []

@@ -57,9 +57,9 @@ class Snapshot(models.Model):
         for one, past in self._figures().items():
             rows.setdefault(one.theme, []).append(self._row(one, past, odd))
         names = dict(
-            self.env["cocagne.indicator"]._fields["theme"]._description_selection(
-                self.env
-            )
+            self.env["cocagne.indicator"]
+            ._fields["theme"]
+            ._description_selection(self.env)
         )
         return [
             {"label": names[theme], "rows": rows[theme]}
@@ -109,9 +109,15 @@ class Snapshot(models.Model):
     def action_my_month(self):
         """Open the oldest month that waits for the garden; the list where none does."""
         waiting = self.search(self._to_validate_domain(), order="month", limit=1)
-        action = self.env["ir.actions.act_window"]._for_xml_id(
-            "cocagne_reseau.action_snapshots"
-        )
         if not waiting:
-            return action
-        return action | {"res_id": waiting.id, "views": [(False, "form")]}
+            return self.env["ir.actions.act_window"]._for_xml_id(
+                "cocagne_reseau.action_snapshots"
+            )
+        # an action of its own: the list keeps its address
+        return {
+            "type": "ir.actions.act_window",
+            "name": self.env._("My month"),
+            "res_model": self._name,
+            "res_id": waiting.id,
+            "views": [(False, "form")],
+        }
