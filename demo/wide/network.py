@@ -8,6 +8,7 @@ import time
 
 from odoo.tools import SQL
 
+from . import months
 from .garden_copy import GardenCopy
 from .life import YearOfLife
 from .places import places
@@ -35,6 +36,7 @@ def extend(env, size, progress=None):
     started = time.monotonic()
     network.build()
     network.analyze()
+    network.count_months()
     return network.summary(time.monotonic() - started)
 
 
@@ -51,7 +53,8 @@ class WideNetwork:
             [("is_garden", "=", True), ("parent_id", "=", False)]
         )
         self.places = places(max(0, size - gardens))
-        self.total = len(SIZES) * self.STEPS + 1
+        self.months = months.past_months(env)
+        self.total = len(SIZES) * self.STEPS + 1 + len(self.months)
 
     def step(self, label):
         """Tell what begins now."""
@@ -117,11 +120,21 @@ class WideNetwork:
         self.step("statistiques de la base")
         self.env.cr.execute("ANALYZE")
         self.env.cr.commit()
+
+    def count_months(self):
+        """The months of all gardens, one after the other; each is committed."""
+        gardens = months.join(self.env)
+        for month in self.months:
+            self.step(f"{month:%m/%Y} : mois des {len(gardens)} jardins")
+            months.validate(self.env, gardens, month)
+            self.env.cr.commit()
+            self.env.invalidate_all()
         self.progress(self.total, self.total, "terminé")
 
     def summary(self, seconds):
         """What the newcomer reads at the end."""
         counts = {
+            "Chiffres publiés": "SELECT count(*) FROM cocagne_network_figure",
             "Jardins": "SELECT count(*) FROM res_company WHERE is_garden"
             " AND parent_id IS NULL",
             "Foyers abonnés": "SELECT count(DISTINCT partner_id) FROM sale_order"
