@@ -29,6 +29,9 @@ FIGURES = {
     "cocagne.dialogue",
     "cocagne.dialogue.line",
     "cocagne.insertion.exit.rate",
+    "cocagne.network.alert",
+    "cocagne.network.figure",
+    "cocagne.network.total",
     "cocagne.solidarity.activity",
 }
 

@@ -1,1 +1,5 @@
-from . import garden_proposal, snapshot_reopen
+from . import (
+    figure_settings,
+    garden_proposal,
+    snapshot_reopen,
+)
