@@ -46,9 +46,10 @@ class NetworkAlert(models.Model):
         ]
         return SQL(
             """
-            SELECT row_number() OVER (ORDER BY kind, garden_id, month) AS id,
-                   garden_id, garden.company_id, garden.region_id, kind,
-                   severity, month, number
+            SELECT row_number() OVER (
+                   ORDER BY alert.kind, alert.garden_id, alert.month) AS id,
+                   alert.garden_id, garden.company_id, garden.region_id, alert.kind,
+                   alert.severity, alert.month, alert.number
               FROM (%s) AS alert
               JOIN cocagne_network_garden garden ON garden.id = alert.garden_id
              WHERE garden.active
