@@ -26,7 +26,8 @@ class Figure(fields.Float):
     """A number that may be hidden: empty then, never zero."""
 
     def __init__(self, *args, **kwargs):
-        super().__init__(*args, **{"digits": (16, 4), "readonly": True, **kwargs})
+        shown = {"digits": (16, 4), "min_display_digits": 0, "readonly": True}
+        super().__init__(*args, **shown | kwargs)
 
     def convert_to_record(self, value, record):
         return False if value is None else value
