@@ -55,9 +55,7 @@ class TestCampaign(CampaignCase):
         self.assertEqual(campaign.date_from, MAY)
         self.assertEqual(campaign.date_to, date(2026, 5, 31))
         self.assertEqual(campaign.deadline, date(2026, 6, 15))
-        self.assertEqual(
-            campaign.line_ids.garden_id, self.lake + self.coast + self.far
-        )
+        self.assertEqual(campaign.line_ids.garden_id, self.lake + self.coast + self.far)
 
     def test_gardens_that_left_or_came_later_are_not_asked(self):
         self.lake.date_left = "2026-04-30"
@@ -107,9 +105,7 @@ class TestCampaign(CampaignCase):
     def test_progress_follows_the_gardens(self):
         campaign = self.opened()
         self.line(campaign, self.lake).snapshot_ids._validate()
-        self.assertEqual(
-            (campaign.validated_count, campaign.garden_count), (1, 3)
-        )
+        self.assertEqual((campaign.validated_count, campaign.garden_count), (1, 3))
         self.assertAlmostEqual(campaign.validated_percent, 33.33, 2)
 
     def test_a_quarter_is_done_with_its_last_month(self):
@@ -210,9 +206,7 @@ class TestCampaignMail(CampaignCase):
     def test_gardens_are_told_at_the_opening(self):
         campaign = self.opened()
         sent = self.mails(campaign, "network_opening")
-        self.assertEqual(
-            sent.partner_id, (self.garden + self.other_garden).partner_id
-        )
+        self.assertEqual(sent.partner_id, (self.garden + self.other_garden).partner_id)
         self.assertEqual(sent.company_id, self.network)
 
     def test_the_mail_names_the_garden_the_month_and_the_day(self):

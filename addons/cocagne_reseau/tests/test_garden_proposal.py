@@ -62,9 +62,7 @@ class TestGardenProposal(NetworkCase):
         self.make_depot(
             "Nord", company_id=self.hill.id, partner_latitude=40, partner_longitude=1
         )
-        self.hill.partner_id.write(
-            {"partner_latitude": 42.7, "partner_longitude": 9.4}
-        )
+        self.hill.partner_id.write({"partner_latitude": 42.7, "partner_longitude": 9.4})
         self.assertAlmostEqual(self.line(self.propose()).latitude, 42.7)
 
     def test_only_the_network_manager_adds_gardens(self):

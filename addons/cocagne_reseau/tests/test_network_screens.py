@@ -1,6 +1,10 @@
 from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.tests import HttpCase, tagged
 
+from odoo.addons.cocagne_reseau.models.figure import alert as alert_module
+from odoo.addons.cocagne_reseau.models.figure import dashboard as dashboard_module
+from odoo.addons.cocagne_reseau.models.figure import sheet as sheet_module
+
 from .published_case import (
     APRIL,
     MAY,
@@ -20,13 +24,13 @@ class ScreenCase(PublishedCase):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
-        package = "odoo.addons.cocagne_reseau.models.figure"
-        for module in ("dashboard", "sheet"):
-            cls.classPatch(
-                __import__(f"{package}.{module}", fromlist=["x"]),
-                "KEY_CODES",
-                (MEMBERS, WOMEN, PEOPLE),
-            )
+        for module in (dashboard_module, sheet_module):
+            cls.classPatch(module, "KEY_CODES", (MEMBERS, WOMEN, PEOPLE))
+        # a demonstration in the database has gardens and months of its own
+        others = cls.env["cocagne.network.garden"].search([]) - cls.everyone
+        others.active = False
+        cls.figures.search([("garden_id", "in", others.ids)]).unlink()
+        cls.totals.search([]).unlink()
         cls.head = cls.env[FIGURE].with_user(cls.user_head_office)
 
     def card(self, code, month="2026-05-01"):
@@ -103,23 +107,23 @@ class TestDashboard(ScreenCase):
 
 @tagged("post_install", "-at_install")
 class TestMap(ScreenCase):
-    def garden(self, garden, code):
+    def circle(self, garden, code):
         gardens = self.head.map_data(code, "2026-05-01")["gardens"]
         return next(one for one in gardens if one["id"] == garden.id)
 
     def test_a_hidden_figure_is_grey_and_has_no_number(self):
         self.publish(lake={"women": 3}, coast={})
-        self.assertEqual(self.garden(self.lake, WOMEN)["state"], "hidden")
-        self.assertIsNone(self.garden(self.lake, WOMEN)["rank"])
+        self.assertEqual(self.circle(self.lake, WOMEN)["state"], "hidden")
+        self.assertIsNone(self.circle(self.lake, WOMEN)["rank"])
 
     def test_more_is_darker(self):
         self.publish(lake={"members": 100}, coast={"members": 900})
-        less, more = self.garden(self.lake, MEMBERS), self.garden(self.coast, MEMBERS)
+        less, more = self.circle(self.lake, MEMBERS), self.circle(self.coast, MEMBERS)
         self.assertLess(less["rank"], more["rank"])
 
     def test_a_garden_that_validated_nothing_is_grey(self):
         self.publish(coast={})
-        self.assertEqual(self.garden(self.lake, MEMBERS)["state"], "none")
+        self.assertEqual(self.circle(self.lake, MEMBERS)["state"], "none")
 
 
 @tagged("post_install", "-at_install")
@@ -201,12 +205,9 @@ class TestAlerts(PublishedCase):
 
     def members(self, *numbers):
         """The members of ``lake`` in February and May."""
-        module = "odoo.addons.cocagne_reseau.models.figure.alert.MEMBERS"
-        patched = self.patch(__import__(module.rpartition(".")[0], fromlist=["x"]),
-                             "MEMBERS", MEMBERS)
+        self.patch(alert_module, "MEMBERS", MEMBERS)
         for month, number in zip((date(2026, 2, 1), MAY), numbers, strict=True):
             self.figures._publish(self.make_month(self.lake, month, members=number))
-        return patched
 
     def test_a_garden_that_loses_members_is_called(self):
         self.members(100, 85)
@@ -255,9 +256,9 @@ class TestFigureSettings(PublishedCase):
 
     def test_a_reader_changes_no_setting(self):
         with self.assertRaises(AccessError):
-            self.env["cocagne.figure.settings"].with_user(
-                self.user_head_office
-            ).create({"network_least": 7})
+            self.env["cocagne.figure.settings"].with_user(self.user_head_office).create(
+                {"network_least": 7}
+            )
 
 
 @tagged("post_install", "-at_install")

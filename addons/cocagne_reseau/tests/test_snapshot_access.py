@@ -36,9 +36,7 @@ class TestSnapshotAccess(SnapshotCase):
         cls.lake_month._validate()
         cls.gare.active = False
         cls.snapshots._compute(cls.lake, MAY)
-        cls.sent = cls.snapshots._receive(
-            cls.far, MAY, cls.bundle(land__depots=7)
-        )
+        cls.sent = cls.snapshots._receive(cls.far, MAY, cls.bundle(land__depots=7))
 
     @classmethod
     def _make_users(cls):

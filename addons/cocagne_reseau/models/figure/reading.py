@@ -4,7 +4,6 @@ from odoo.tools import SQL
 from ...indicators.definition import LAST, MEAN, RATIO
 from ..indicator.indicator import AGGREGATION_NAMES, THEME_NAMES, UNIT_NAMES
 
-
 #: The months of a year, to lay one year over another.
 CALENDAR = [
     ("01", "January"),
