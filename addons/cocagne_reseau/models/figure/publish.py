@@ -105,10 +105,11 @@ class NetworkFigure(models.Model):
         )
         told = {}
         for row in rows:
-            told.setdefault(row[3], []).append(self._told_of(dict(zip(COLUMNS, row))))
+            told.setdefault(row[3], []).append(self._told_of(row))
         return told
 
-    def _told_of(self, row):
+    def _told_of(self, numbers):
+        row = dict(zip(COLUMNS, numbers, strict=True))
         counted = Value(
             row["counted_value"], row["counted_numerator"], row["counted_denominator"]
         )
