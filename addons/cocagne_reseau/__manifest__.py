@@ -51,6 +51,7 @@
         "views/figure/figure_views.xml",
         "views/figure/total_views.xml",
         "views/figure/alert_views.xml",
+        "views/figure/settings_views.xml",
         "views/figure/menus.xml",
         "views/snapshot/figures_table.xml",
         "views/snapshot/snapshot_views.xml",

@@ -131,7 +131,7 @@ def _add_cells(known, family, place, values, code, least):
 def _add_partition(known, family, place, values, partition, hidden, least):
     parts = {(*place, code, VALUE): 1 for code in partition.parts if code in hidden}
     if partition.whole in hidden:
-        parts[*place, partition.whole, VALUE] = -1
+        parts[(*place, partition.whole, VALUE)] = -1
     if not parts:
         return
     if partition.rest:

@@ -18,6 +18,7 @@ from .garden_month import ABOVE, BELOW, VALUE, add_hidden, hidden_codes
 from .known import Known
 from .told import NETWORK, REGION, WAITING, Told, correct, follow
 
+
 class Telling:
     """The figures of one family, over the months that are read together.
 

@@ -49,9 +49,7 @@ class PublishedCase(NetworkCase):
         cls.everyone = cls.lake + cls.coast + cls.hill + cls.far + cls.isle + cls.moor
         source = type(cls.env["cocagne.indicator.source"])
         known = source._indicators
-        cls.classPatch(
-            source, "_indicators", lambda self: [*known(self), *INDICATORS]
-        )
+        cls.classPatch(source, "_indicators", lambda self: [*known(self), *INDICATORS])
         cls.env["cocagne.indicator"]._synchronize()
         cls.rows = {row.code: row for row in cls.env["cocagne.indicator"].search([])}
         cls.figures = cls.env["cocagne.network.figure"]
@@ -74,7 +72,9 @@ class PublishedCase(NetworkCase):
             [("garden_id", "=", garden.id), ("month", "=", month)]
         )
         snapshot.value_ids.unlink()
-        snapshot = snapshot or snapshots.create({"garden_id": garden.id, "month": month})
+        snapshot = snapshot or snapshots.create(
+            {"garden_id": garden.id, "month": month}
+        )
         snapshot.write({"state": "validated", "validated_at": "2026-06-03 08:00:00"})
         cls.env["cocagne.snapshot.value"].create(
             [cls._prepare_value(snapshot, code, one) for code, one in values.items()]

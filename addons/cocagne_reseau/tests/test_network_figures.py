@@ -303,7 +303,7 @@ class TestFigureAccess(PublishedCase):
                 self.as_user("cocagne.network.told", user).search([])
 
     def test_other_roles_read_no_figure(self):
-        for user in (self.user_sales, self.user_insertion_adviser):
+        for user in (self.user_preparer, self.user_insertion_adviser):
             with self.subTest(user=user.login), self.assertRaises(AccessError):
                 self.as_user("cocagne.network.figure", user).search([])
 

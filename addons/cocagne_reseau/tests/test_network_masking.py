@@ -7,7 +7,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from odoo.addons.cocagne_reseau.indicators.definition import (
-    LAST,
     RATIO,
     SUM,
     Indicator,
@@ -160,7 +159,9 @@ class Readers:
             if one.counted is not None and not one.is_frozen:
                 self.entered[one.key] = now
         told = list(telling.told.values())
-        self.seen.append((told, set(telling.years), {**names, "in": dict(self.entered)}))
+        self.seen.append(
+            (told, set(telling.years), {**names, "in": dict(self.entered)})
+        )
 
     def adversary(self):
         """All that was ever shown, as sums of hidden figures."""
@@ -246,9 +247,7 @@ class TestGardenMonth(TestCase):
         self.assertEqual(self.hidden(figures(10, 10, 18)), {"a.young"})
 
     def test_the_parts_of_a_hidden_whole_are_hidden(self):
-        self.assertEqual(
-            self.hidden(figures(2, 2)), {"a.people", "a.women", "a.men"}
-        )
+        self.assertEqual(self.hidden(figures(2, 2)), {"a.people", "a.women", "a.men"})
 
     def test_hours_of_few_people_are_hidden_also_where_there_are_none(self):
         family = families_of([PEOPLE, HOURS])[0]
@@ -293,9 +292,7 @@ class TestTotals(TestCase):
         self.assertEqual([told[g, 1, "a.people"].level for g in rows], [REGION] * 3)
 
     def test_a_small_count_alone_waits(self):
-        told = Readers().publish(
-            told_in(1, {0: figures(3, 0), 2: figures(30, 0)})
-        )
+        told = Readers().publish(told_in(1, {0: figures(3, 0), 2: figures(30, 0)}))
         self.assertEqual(told.told[0, 1, "a.people"].level, WAITING)
         self.assertEqual(told.told[2, 1, "a.people"].level, REGION)
 

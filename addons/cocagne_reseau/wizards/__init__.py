@@ -2,5 +2,7 @@ from . import (
     bundle,
     garden_proposal,
     network_accounts,
+    figure_settings,
+    garden_proposal,
     snapshot_reopen,
 )

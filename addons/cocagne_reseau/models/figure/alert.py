@@ -23,6 +23,11 @@ class NetworkAlert(models.Model):
     _auto = False
     _order = "severity desc, kind, garden_id"
     _rec_name = "garden_id"
+    _depends = {
+        "cocagne.network.figure": ["garden_id", "month", "indicator_id", "value"],
+        "cocagne.network.garden": ["active", "region_id", "date_joined", "date_left"],
+        "cocagne.indicator": ["code", "active", "is_declared"],
+    }
 
     garden_id = fields.Many2one("cocagne.network.garden", readonly=True)
     company_id = fields.Many2one("res.company", readonly=True)
@@ -46,9 +51,10 @@ class NetworkAlert(models.Model):
         ]
         return SQL(
             """
-            SELECT row_number() OVER (ORDER BY kind, garden_id, month) AS id,
-                   garden_id, garden.company_id, garden.region_id, kind,
-                   severity, month, number
+            SELECT row_number() OVER (
+                   ORDER BY alert.kind, alert.garden_id, alert.month) AS id,
+                   alert.garden_id, garden.company_id, garden.region_id, alert.kind,
+                   alert.severity, alert.month, alert.number
               FROM (%s) AS alert
               JOIN cocagne_network_garden garden ON garden.id = alert.garden_id
              WHERE garden.active
@@ -155,8 +161,12 @@ class NetworkAlert(models.Model):
 
         if self.kind == "members":
             return (
-                self.env._("%(number)s %% fewer members in three months", number=number),
-                self.env._("Call the garden: what happened, what helps to win members back?"),
+                self.env._(
+                    "%(number)s %% fewer members in three months", number=number
+                ),
+                self.env._(
+                    "Call the garden: what happened, what helps to win members back?"
+                ),
             )
         if self.kind == "posts":
             return (
@@ -165,7 +175,9 @@ class NetworkAlert(models.Model):
                     number=number,
                     month=month,
                 ),
-                self.env._("Ask for the forecast of the annex: hire, or give posts back in time."),
+                self.env._(
+                    "Ask for the forecast of the annex: hire, or give posts back in time."
+                ),
             )
         if self.kind == "late":
             return (
@@ -177,7 +189,9 @@ class NetworkAlert(models.Model):
                 self.env._("Remind the garden, or help it to validate."),
             )
         return (
-            self.env._("%(number)s figures missing in %(month)s", number=number, month=month),
+            self.env._(
+                "%(number)s figures missing in %(month)s", number=number, month=month
+            ),
             self.env._("Ask the garden to add them and to validate the month again."),
         )
 

@@ -36,9 +36,7 @@ class NetworkFigure(models.Model):
         }
 
     def _map_gardens(self, indicator, month):
-        table = (
-            self._read_table([indicator.code], months=[month]) if month else {}
-        )
+        table = self._read_table([indicator.code], months=[month]) if month else {}
         values = [value for value in table.values() if value is not None]
         gardens = self.env["cocagne.network.garden"].search([])
         return [
@@ -49,7 +47,9 @@ class NetworkFigure(models.Model):
                 "city": garden.city or "",
                 "latitude": garden.latitude,
                 "longitude": garden.longitude,
-                **self._map_value(table, (garden.id, indicator.code), indicator, values),
+                **self._map_value(
+                    table, (garden.id, indicator.code), indicator, values
+                ),
             }
             for garden in gardens
         ]

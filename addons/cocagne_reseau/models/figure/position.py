@@ -108,6 +108,8 @@ class NetworkFigure(models.Model):
         ends = min(numbers) - room, max(numbers) + room
         return {
             "network": [scaled(number, *ends) for number in network[1:]],
-            "region": [scaled(number, *ends) for number in region[1:]] if region else [],
+            "region": [scaled(number, *ends) for number in region[1:]]
+            if region
+            else [],
             "dot": False if value is None else scaled(float(value), *ends),
         }

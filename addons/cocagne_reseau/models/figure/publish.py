@@ -105,10 +105,11 @@ class NetworkFigure(models.Model):
         )
         told = {}
         for row in rows:
-            told.setdefault(row[3], []).append(self._told_of(dict(zip(COLUMNS, row))))
+            told.setdefault(row[3], []).append(self._told_of(row))
         return told
 
-    def _told_of(self, row):
+    def _told_of(self, numbers):
+        row = dict(zip(COLUMNS, numbers, strict=True))
         counted = Value(
             row["counted_value"], row["counted_numerator"], row["counted_denominator"]
         )
@@ -247,12 +248,14 @@ class NetworkFigure(models.Model):
             SQL(
                 """
                 INSERT INTO cocagne_network_figure (
-                       garden_id, company_id, region_id, month, year, indicator_id,
+                       garden_id, company_id, region_id, month, year,
+                       calendar_month, indicator_id,
                        aggregation, theme, unit, origin, level,
                        value, numerator, denominator, is_masked)
                 SELECT snapshot.garden_id, snapshot.company_id,
                        COALESCE(told.region_id, garden.region_id),
                        snapshot.month, to_char(snapshot.month, 'YYYY'),
+                       to_char(snapshot.month, 'MM'),
                        indicator.id, indicator.aggregation, indicator.theme,
                        indicator.unit, snapshot.origin, 'garden',
                        CASE WHEN told.id IS NULL THEN value.value

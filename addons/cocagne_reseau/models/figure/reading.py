@@ -4,12 +4,29 @@ from odoo.tools import SQL
 from ...indicators.definition import LAST, MEAN, RATIO
 from ..indicator.indicator import AGGREGATION_NAMES, THEME_NAMES, UNIT_NAMES
 
+#: The months of a year, to lay one year over another.
+CALENDAR = [
+    ("01", "January"),
+    ("02", "February"),
+    ("03", "March"),
+    ("04", "April"),
+    ("05", "May"),
+    ("06", "June"),
+    ("07", "July"),
+    ("08", "August"),
+    ("09", "September"),
+    ("10", "October"),
+    ("11", "November"),
+    ("12", "December"),
+]
+
 
 class Figure(fields.Float):
     """A number that may be hidden: empty then, never zero."""
 
     def __init__(self, *args, **kwargs):
-        super().__init__(*args, **{"digits": (16, 4), "readonly": True, **kwargs})
+        shown = {"digits": (16, 4), "min_display_digits": 0, "readonly": True}
+        super().__init__(*args, **shown | kwargs)
 
     def convert_to_record(self, value, record):
         return False if value is None else value
@@ -36,6 +53,7 @@ class Reading(models.AbstractModel):
     company_id = fields.Many2one("res.company", readonly=True, index=True)
     month = fields.Date(required=True, readonly=True, index=True)
     year = fields.Char(readonly=True, index=True)
+    calendar_month = fields.Selection(CALENDAR, "Month of the year", readonly=True)
     indicator_id = fields.Many2one(
         "cocagne.indicator", required=True, readonly=True, index=True
     )

@@ -23,7 +23,9 @@ class NetworkGarden(models.Model):
     @api.model
     def action_print_own_sheet(self):
         """The sheet of the user's garden."""
-        garden = self.search([("company_id", "parent_of", self.env.company.id)], limit=1)
+        garden = self.search(
+            [("company_id", "parent_of", self.env.company.id)], limit=1
+        )
         if not garden:
             raise UserError(
                 self.env._(
@@ -61,7 +63,9 @@ class NetworkGarden(models.Model):
     def _sheet_months(self, own):
         """The twelve months to the last one that the garden validated."""
         figures = self.env["cocagne.network.figure"]
-        last = figures.search([("garden_id", "=", self.id)], order="month desc", limit=1)
+        last = figures.search(
+            [("garden_id", "=", self.id)], order="month desc", limit=1
+        )
         return figures._twelve_months(last.month) if last else []
 
     def _sheet_lines(self, lines):
@@ -72,7 +76,10 @@ class NetworkGarden(models.Model):
 
     def _with_boxes(self, line):
         picture = line["picture"]
-        return {**line, "image": self._as_image(drawing.boxes(picture)) if picture else ""}
+        return {
+            **line,
+            "image": self._as_image(drawing.boxes(picture)) if picture else "",
+        }
 
     def _as_image(self, svg):
         """wkhtmltopdf draws pictures, not an SVG inside the page."""

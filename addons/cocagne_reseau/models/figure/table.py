@@ -31,7 +31,9 @@ class NetworkFigure(models.Model):
         """
         months = self._months_of(months, year)
         if by not in ("garden", "region", "network"):
-            raise UserError(self.env._("Figures are read by garden, region or network."))
+            raise UserError(
+                self.env._("Figures are read by garden, region or network.")
+            )
         model = self if by == "garden" else self.env["cocagne.network.total"]
         model.browse().check_access("read")
         domain = Domain("month", "in", months)

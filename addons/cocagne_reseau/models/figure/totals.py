@@ -28,9 +28,11 @@ class NetworkFigure(models.Model):
         return SQL(
             """
             INSERT INTO cocagne_network_total (
-                   level, region_id, month, year, indicator_id, aggregation, theme,
+                   level, region_id, month, year, calendar_month, indicator_id,
+                   aggregation, theme,
                    unit, gardens, left_out, is_masked, numerator, denominator, value)
-            SELECT %(level)s, region, month, year, indicator_id, aggregation, theme,
+            SELECT %(level)s, region, month, year, to_char(month, 'MM'),
+                   indicator_id, aggregation, theme,
                    unit, gardens, rows - gardens, gardens = 0,
                    CASE WHEN aggregation = 'ratio' AND gardens > 0 THEN above END,
                    CASE WHEN aggregation = 'ratio' AND gardens > 0 THEN below END,

@@ -32,6 +32,8 @@ class NetworkFigure(models.Model):
         digits = DIGITS.get(indicator.unit, 0)
         if not digits and indicator.aggregation in ("mean", "ratio"):
             digits = 2 if indicator.unit == "euros" else 1
+        if float(value).is_integer() and indicator.unit == "number":
+            digits = 0
         number = formatLang(self.env, value, digits=digits)
         words = self._unit_words().get(indicator.unit)
         return words % number if words else number
