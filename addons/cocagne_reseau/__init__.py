@@ -1,1 +1,1 @@
-from . import arithmetic, indicators, models, wizards
+from . import arithmetic, indicators, models, report, wizards

@@ -13,4 +13,5 @@ from . import (
 from . import (
     accounts,
     fee,
+    programme,
 )

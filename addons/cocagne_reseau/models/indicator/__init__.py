@@ -1,11 +1,3 @@
-from . import source
-
-# isort: split
-from . import (
-    fee,
-    indicator,
-    land,
-    scope,
 from . import indicator, scope, source
 
 # isort: split
@@ -50,3 +42,7 @@ from . import insertion_actions
 
 # isort: split
 from . import staff
+
+# isort: split
+# what the network fee is counted on, last
+from . import fee

@@ -1,0 +1,3 @@
+from . import (
+    programme_statement_xlsx,
+)
