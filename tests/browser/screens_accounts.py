@@ -20,8 +20,8 @@ SCREENS = [
     ),
     Screen("network_differences", "cocagne-differences", ROWS),
     Screen("network_fees", "cocagne-network-fee", ROWS),
-    Screen("network_fee", "cocagne-network-fee", ROWS, (OPEN_FIRST_ROW,)),
-    Screen("fee_scales", "cocagne-fee-scales", ROWS, (OPEN_FIRST_ROW,)),
+    Screen("network_fee", "cocagne-network-fee", ROWS, ((OPEN_FIRST_ROW, FORM),)),
+    Screen("fee_scales", "cocagne-fee-scales", ROWS, ((OPEN_FIRST_ROW, FORM),)),
     Screen("programmes", "cocagne-programmes", CARDS),
     Screen("programme", "cocagne-programmes", CARDS, ((FIRST_CARD, FORM),)),
 ]
