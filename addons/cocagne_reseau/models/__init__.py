@@ -16,4 +16,5 @@ from . import bundle
 from . import (
     accounts,
     fee,
+    programme,
 )

@@ -1,1 +1,4 @@
 from . import garden_sheet
+from . import (
+    programme_statement_xlsx,
+)

@@ -1,3 +1,4 @@
+from . import garden_proposal, snapshot_reopen
 from . import (
     bundle,
     garden_proposal,
@@ -5,4 +6,6 @@ from . import (
     figure_settings,
     garden_proposal,
     snapshot_reopen,
+    programme_redistribution,
+    programme_share_out,
 )

@@ -46,6 +46,19 @@ class NetworkProcessor(AccountingExpressionProcessor):
         finally:
             self.companies = ticked
 
+    def do_queries(self, *args, **kwargs):
+        """What is eliminated to nothing is shown as nothing, not as a minus zero."""
+        super().do_queries(*args, **kwargs)
+        for accounts in self._data.values():
+            empty = [
+                account
+                for account, found in accounts.items()
+                if self.currency.is_zero(found.debit or 0)
+                and self.currency.is_zero(found.credit or 0)
+            ]
+            for account in empty:
+                del accounts[account]
+
     def _get_company_rates(self, _date):
         return Euros(self.currency.decimal_places)
 

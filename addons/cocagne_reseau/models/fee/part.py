@@ -13,7 +13,7 @@ BASES = {
     "subscriptions": ("network.fee_subscriptions",),
     "turnover": ("sales.turnover",),
     "baskets": ("baskets.delivered",),
-    "posts": ("insertion.posts",),
+    "posts": ("insertion.etp",),
 }
 
 

@@ -4,6 +4,7 @@ from . import (
     scope,
     source,
 )
+from . import indicator, scope, source
 
 # The themes inherit the source; reports show them in this order.
 # isort: split
@@ -58,4 +59,5 @@ from . import insertion_actions
 from . import staff
 
 # isort: split
+# what the network fee is counted on, last
 from . import fee
