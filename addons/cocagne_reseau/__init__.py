@@ -1,1 +1,1 @@
-from . import bundle, indicators, models, wizards
+from . import bundle, indicators, models, reference, wizards

@@ -9,4 +9,7 @@ from . import (
 )
 
 # isort: split
-from . import bundle
+from . import (
+    bundle,
+    reference,
+)

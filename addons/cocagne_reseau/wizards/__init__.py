@@ -1,2 +1,3 @@
 from . import bundle
 from . import garden_proposal, snapshot_reopen
+from . import reference
