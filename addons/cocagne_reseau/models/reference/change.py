@@ -66,7 +66,8 @@ class ReferenceChange(models.Model):
             change.diff = Markup("").join(rows)
 
     def _merged(self):
-        return merge(self.base, self.line_id.values, self.local)
+        # JSON without a value reads as False
+        return merge(self.base or None, self.line_id.values, self.local or None)
 
     def _diff_row(self, name, how):
         theirs = self._shown(name, self.line_id.values[name])

@@ -47,7 +47,7 @@ class ReferenceAnswer(models.Model):
         kind = self.env["cocagne.reference.kind"]._of(self.kind)
         found = kind._locals(self.company_id, self.line_id, links)
         record_id, local = found.get((self.company_id.id, self.key), (0, None))
-        if local != self.local:
+        if local != (self.local or None):
             before = self.status
             # sudo: the code keeps what was compared
             self.sudo().write({"record_id": record_id, "local": local})
