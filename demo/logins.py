@@ -14,6 +14,7 @@ LOGINS = [
     ("paie", PASSWORD, "Paie des salariés"),
     ("direction", PASSWORD, "Direction du chantier d'insertion"),
     ("siege", PASSWORD, "Siège du réseau, tous les jardins"),
+    ("reseau", PASSWORD, "Pilotage du réseau : jardins, campagnes, cotisation"),
     ("responsable-alsace", PASSWORD, "Responsable du jardin ordinaire"),
     ("responsable-midi", PASSWORD, "Responsable de la maison mère"),
 ]

@@ -18,6 +18,7 @@ from . import (
     engine,
     insertion,
     ledger,
+    network_office,
     payment,
     reminders,
     rules,
@@ -48,6 +49,7 @@ def run(env, out_dir, progress=None):
     job.debit()
     job.pay()
     job.keep_accounts()
+    job.gather()
     job.write_files()
     return job.summary(time.monotonic() - started)
 
@@ -55,7 +57,7 @@ def run(env, out_dir, progress=None):
 class MainJob:
     """The steps, in the order in which a garden lives them."""
 
-    STEPS = 9
+    STEPS = 10
 
     def __init__(self, env, out_dir, progress):
         self.garden = big_garden(env)
@@ -184,6 +186,11 @@ class MainJob:
         ledger.load(self.env)
         engine.show_billing(self.env, self.garden, self.month, self.week_day)
         self.env.cr.commit()
+
+    def gather(self):
+        """The head office: its gardens and a year of their months."""
+        self.step("mois du réseau")
+        network_office.fill(self.env)
 
     def write_files(self):
         """The invoices of the month in a spreadsheet, and one as members get it."""

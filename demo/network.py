@@ -31,6 +31,7 @@ PEOPLE = {
     "paie": ("Solenn", "Carrouges", "cocagne_insertion.group_payroll", BIG),
     "direction": ("Thierry", "Hautecourt", "cocagne_insertion.group_director", BIG),
     "siege": ("Irène", "Chantepie", "head_office", ""),
+    "reseau": ("Agathe", "Courtil", "cocagne_reseau.group_network_manager", ""),
     "responsable-alsace": ("Séverin", "Merisier", "manager", ORDINARY),
     "responsable-midi": ("Samia", "Lavandier", "manager", MOTHER),
 }

@@ -10,6 +10,7 @@ SHARED_WORDS = {
     "cocagne.document",
     "cocagne.frequency",
     "cocagne.gift.reduction",
+    "cocagne.indicator",
     "cocagne.insertion.exit.reason",
     "cocagne.insertion.figure",
     "cocagne.mail.scenario",
@@ -17,6 +18,10 @@ SHARED_WORDS = {
     "cocagne.payment.mode",
     "cocagne.payment.period",
     "cocagne.preparation.operation",
+    "cocagne.reference.item",
+    "cocagne.reference.release",
+    "cocagne.reference.release.line",
+    "cocagne.region",
     "cocagne.solidarity.exit.reason",
     "cocagne.solidarity.proof",
     "cocagne.solidarity.public",
@@ -24,11 +29,19 @@ SHARED_WORDS = {
     "cocagne.vegetable",
     "cocagne.workshop.kind",
 }
-#: Figures in which nobody is recognised: the head office reads them too.
+#: Figures in which nobody is recognised, and the states of months: the head office
+#: reads them too.
 FIGURES = {
+    "cocagne.bundle",
     "cocagne.dialogue",
     "cocagne.dialogue.line",
     "cocagne.insertion.exit.rate",
+    "cocagne.network.campaign",
+    "cocagne.network.campaign.line",
+    "cocagne.network.figure",
+    "cocagne.network.garden",
+    "cocagne.snapshot",
+    "cocagne.snapshot.revision",
     "cocagne.solidarity.activity",
 }
 

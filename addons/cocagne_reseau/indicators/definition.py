@@ -20,6 +20,7 @@ UNITS = (
     "hours",
     "posts",
     "hectares",
+    "square_metres",
     "kilograms",
     "percent",
 )
@@ -35,7 +36,8 @@ class Indicator:
     :param code: ``theme.word``; never changes, files and bundles carry it.
     :param label, definition: what a reader is told, in the language of the caller.
     :param aggregation: over the months of a period: ``SUM``, ``MEAN``, ``LAST`` (the
-        last month known), or ``RATIO`` (sum of numerators by sum of denominators).
+        last month known), or ``RATIO`` (sum of numerators by sum of denominators,
+        times 100 where the unit is percent).
         Over gardens it is the sum, and for ``RATIO`` again the ratio of the sums.
     :param query: called with a ``Scope``, gives SQL whose rows are (garden_id, value),
         and (garden_id, numerator, denominator) for ``RATIO``. None: the garden declares

@@ -16,9 +16,9 @@ MONTHS_WITHOUT_ZERO = 3
 OVERUSE = Decimal("1.15")
 
 #: Codes of the indicators that two rules compare; a rule is silent without them.
-POSTS_USED, POSTS_AGREED = "insertion.posts", "insertion.posts_agreed"
+POSTS_USED, POSTS_AGREED = "insertion.etp", "insertion.etp_target"
 BASKETS = "baskets.delivered"
-SUBSCRIBERS = ("members.households", "members.subscribers")
+SUBSCRIBERS = ("members.members", "members.subscribers")
 
 
 class Past(NamedTuple):

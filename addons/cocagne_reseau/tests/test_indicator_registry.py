@@ -22,7 +22,7 @@ class TestIndicatorRegistry(NetworkCase):
 
     def test_the_catalogue_follows_the_code(self):
         rows = self.env["cocagne.indicator"].search([])
-        defined = self.env["cocagne.indicator.source"]._indicators()
+        defined = self.env["cocagne.indicator.source"]._sorted_indicators()
         self.assertEqual(rows.mapped("code"), [one.code for one in defined])
 
     def test_every_garden_has_every_computed_figure(self):

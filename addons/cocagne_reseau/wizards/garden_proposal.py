@@ -40,7 +40,9 @@ class GardenProposal(models.TransientModel):
             "code": company.garden_code or f"J{company.id}",
             "zip": company.zip,
             "city": company.city,
-            "region_id": regions.search([("code", "=", region)]).id if region else False,
+            "region_id": regions.search([("code", "=", region)]).id
+            if region
+            else False,
             "latitude": latitude,
             "longitude": longitude,
         }

@@ -130,9 +130,7 @@ class Campaign(models.Model):
             campaign.validated_percent = 100.0 * validated / total if total else 0.0
 
     def _is_late(self):
-        return (
-            self.stage == "open" and self.deadline and self.deadline < self._today()
-        )
+        return self.stage == "open" and self.deadline and self.deadline < self._today()
 
     # -- period ------------------------------------------------------------------------
 
@@ -216,9 +214,7 @@ class Campaign(models.Model):
 
     def _add_gardens(self):
         missing = self._gardens() - self.line_ids.garden_id
-        self.line_ids = [
-            Command.create({"garden_id": garden.id}) for garden in missing
-        ]
+        self.line_ids = [Command.create({"garden_id": garden.id}) for garden in missing]
 
     def action_add_gardens(self):
         """Add the gardens of the period that are not in the campaign yet."""

@@ -12,7 +12,9 @@ class Campaign(models.Model):
 
     def _next_steps(self):
         if self.stage == "closed":
-            text = self.env._("This campaign is closed: no garden is reminded any more.")
+            text = self.env._(
+                "This campaign is closed: no garden is reminded any more."
+            )
             return [self._step("closed", text)]
         if self.stage == "draft":
             return self._steps_draft()

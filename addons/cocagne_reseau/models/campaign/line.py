@@ -34,7 +34,9 @@ class CampaignLine(models.Model):
         help="Of several months, the one that is least far.",
     )
     is_late = fields.Boolean("Late", compute="_compute_is_late")
-    validated_at = fields.Datetime("Validated on", compute="_compute_status", store=True)
+    validated_at = fields.Datetime(
+        "Validated on", compute="_compute_status", store=True
+    )
     comment = fields.Text("Words of the garden", compute="_compute_comment")
     computed_on = fields.Datetime(readonly=True, copy=False)
     reminder = fields.Selection(

@@ -1,8 +1,16 @@
-from . import source
+from . import indicator, scope, source
+
+# isort: split
+# the themes inherit the source; reports show them in this order
+from . import members
 
 # isort: split
 from . import (
-    indicator,
+    association,
+    baskets,
     land,
-    scope,
+    land_harvest,
+    sales,
+    sales_prices,
+    subscriptions,
 )

@@ -20,6 +20,7 @@ UNIT_NAMES = [
     ("hours", "Hours"),
     ("posts", "Posts (ETP)"),
     ("hectares", "Hectares"),
+    ("square_metres", "Square metres"),
     ("kilograms", "Kilograms"),
     ("percent", "%"),
 ]
@@ -68,7 +69,7 @@ class NetworkIndicator(models.Model):
         """
         rows = self.with_context(active_test=False).search([])
         known = {row.code: row for row in rows}
-        defined = self.env["cocagne.indicator.source"]._indicators()
+        defined = self.env["cocagne.indicator.source"]._sorted_indicators()
         for rank, one in enumerate(defined):
             values = {**self._prepare_row(one), "sequence": rank}
             if one.code in known:

@@ -1,4 +1,4 @@
-from datetime import date
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from dateutil.relativedelta import relativedelta
@@ -24,6 +24,16 @@ class Scope(NamedTuple):
         first = month.replace(day=1)
         last = first + relativedelta(months=1, days=-1)
         return cls(tuple(gardens._company_pairs()), first, last)
+
+    @property
+    def eve(self):
+        """The last day of the month before."""
+        return self.date_from - timedelta(days=1)
+
+    @property
+    def year_before(self):
+        """The last day of the same month, a year before."""
+        return self.date_to + relativedelta(years=-1, day=31)
 
     @property
     def gardens(self):

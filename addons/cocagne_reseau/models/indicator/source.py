@@ -2,7 +2,7 @@ from decimal import Decimal
 
 from odoo import models
 
-from ...indicators.definition import RATIO, Value
+from ...indicators.definition import RATIO, THEMES, Value
 from .scope import Scope
 
 
@@ -17,8 +17,12 @@ class IndicatorSource(models.AbstractModel):
     _description = "Source of indicators"
 
     def _indicators(self):
-        """Every ``Indicator``, in the order in which a report shows them."""
+        """Every ``Indicator`` that the addons define."""
         return []
+
+    def _sorted_indicators(self):
+        """Every ``Indicator``, in the order in which a report shows them."""
+        return sorted(self._indicators(), key=lambda one: THEMES.index(one.theme))
 
     def _compute_values(self, gardens, month):
         """The figures of hosted gardens for a month, one query an indicator.
@@ -41,8 +45,9 @@ class IndicatorSource(models.AbstractModel):
         found = {
             row[0]: row[1:] for row in self.env.execute_query(indicator.query(scope))
         }
-        is_ratio = indicator.aggregation == RATIO
-        make = self._ratio if is_ratio else self._plain
+        make = self._plain
+        if indicator.aggregation == RATIO:
+            make = self._ratio if indicator.unit == "percent" else self._quotient
         return {
             (garden.id, indicator.code): make(*found.get(garden.id, ()))
             for garden in gardens
@@ -53,5 +58,10 @@ class IndicatorSource(models.AbstractModel):
 
     def _ratio(self, numerator=0, denominator=0):
         """In percent."""
+        quotient, above, below = self._quotient(numerator, denominator)
+        return Value(None if quotient is None else above * 100 / below, above, below)
+
+    def _quotient(self, numerator=0, denominator=0):
+        """A ratio in its own unit, like euros a basket."""
         above, below = Decimal(str(numerator or 0)), Decimal(str(denominator or 0))
-        return Value(above * 100 / below if below else None, above, below)
+        return Value(above / below if below else None, above, below)

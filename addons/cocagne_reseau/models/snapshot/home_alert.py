@@ -20,9 +20,7 @@ class Home(models.AbstractModel):
         waiting = snapshots.search(snapshots._to_validate_domain(), limit=2)
         label = self.env._("Months to validate for the network")
         if len(waiting) == 1:
-            label = self.env._(
-                "To validate for the network: %s", waiting.month_label
-            )
+            label = self.env._("To validate for the network: %s", waiting.month_label)
         return self._alert(
             label,
             "cocagne.snapshot",

@@ -2,6 +2,9 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.tools import SQL
 
+#: Units whose figures may be less than 0: money owed, a share that falls.
+MAY_BE_BELOW = ("euros", "percent")
+
 
 class Snapshot(models.Model):
     """The door for the months that a distant garden sends."""
@@ -63,8 +66,9 @@ class Snapshot(models.Model):
                     self._format_month(month).capitalize(),
                 )
             )
-        known = self.env["cocagne.indicator"].search_fetch([], ["code", "unit"])
-        unknown = sorted(values.keys() - set(known.mapped("code")))
+        indicators = self.env["cocagne.indicator"].search_fetch([], ["code", "unit"])
+        units = {one.code: one.unit for one in indicators}
+        unknown = sorted(values.keys() - units.keys())
         if unknown:
             raise UserError(
                 self.env._(
@@ -73,12 +77,10 @@ class Snapshot(models.Model):
                     ", ".join(unknown),
                 )
             )
-        # credit notes may be more than the invoices of a month
-        money = set(known.filtered(lambda one: one.unit == "euros").mapped("code"))
         negative = sorted(
             code
             for code, value in values.items()
-            if code not in money and _is_below(value)
+            if units[code] not in MAY_BE_BELOW and _is_below(value)
         )
         if negative:
             raise UserError(

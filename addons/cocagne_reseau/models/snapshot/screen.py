@@ -57,9 +57,9 @@ class Snapshot(models.Model):
         for one, past in self._figures().items():
             rows.setdefault(one.theme, []).append(self._row(one, past, odd))
         names = dict(
-            self.env["cocagne.indicator"]._fields["theme"]._description_selection(
-                self.env
-            )
+            self.env["cocagne.indicator"]
+            ._fields["theme"]
+            ._description_selection(self.env)
         )
         return [
             {"label": names[theme], "rows": rows[theme]}
