@@ -18,7 +18,9 @@ from . import (
     engine,
     insertion,
     ledger,
+    network_distant,
     network_office,
+    network_references,
     payment,
     reminders,
     rules,
@@ -191,6 +193,9 @@ class MainJob:
         """The head office: its gardens and a year of their months."""
         self.step("mois du réseau")
         network_office.fill(self.env)
+        network_distant.fill_distant(self.env)
+        network_references.fill_references(self.env)
+        self.env.cr.commit()
 
     def write_files(self):
         """The invoices of the month in a spreadsheet, and one as members get it."""

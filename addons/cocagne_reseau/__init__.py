@@ -3,6 +3,7 @@ from . import (
     bundle,
     indicators,
     models,
+    reference,
     report,
     wizards,
 )

@@ -18,6 +18,9 @@ SHARED_WORDS = {
     "cocagne.payment.mode",
     "cocagne.payment.period",
     "cocagne.preparation.operation",
+    "cocagne.reference.item",
+    "cocagne.reference.release",
+    "cocagne.reference.release.line",
     "cocagne.region",
     "cocagne.solidarity.exit.reason",
     "cocagne.solidarity.proof",
@@ -29,6 +32,7 @@ SHARED_WORDS = {
 #: Figures in which nobody is recognised, and the states of months: the head office
 #: reads them too.
 FIGURES = {
+    "cocagne.bundle",
     "cocagne.dialogue",
     "cocagne.dialogue.line",
     "cocagne.insertion.exit.rate",

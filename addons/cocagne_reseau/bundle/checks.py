@@ -9,7 +9,7 @@ from .refusal import Refused
 #: A ratio is rounded by its sender; its two parts are not.
 RATIO_GAP = Decimal("0.01")
 #: Units in which a month may be below zero: more credit notes than invoices.
-MAY_BE_NEGATIVE = frozenset({"euros"})
+MAY_BE_NEGATIVE = frozenset({"euros", "percent"})
 
 
 class Known(NamedTuple):

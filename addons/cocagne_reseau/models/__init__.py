@@ -12,9 +12,14 @@ from . import (
 from . import bundle
 
 # isort: split
+from . import reference
+
+# isort: split
 # above the figures
-from . import (
-    accounts,
-    fee,
-    programme,
-)
+from . import accounts
+
+# isort: split
+from . import fee
+
+# isort: split
+from . import programme

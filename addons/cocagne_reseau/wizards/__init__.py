@@ -1,11 +1,10 @@
-from . import garden_proposal, snapshot_reopen
 from . import (
     bundle,
-    garden_proposal,
-    network_accounts,
     figure_settings,
     garden_proposal,
-    snapshot_reopen,
+    network_accounts,
     programme_redistribution,
     programme_share_out,
+    reference,
+    snapshot_reopen,
 )

@@ -1,0 +1,1 @@
+from . import merge, price_file

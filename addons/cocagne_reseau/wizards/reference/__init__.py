@@ -1,0 +1,1 @@
+from . import depot_map, price_import
