@@ -1,4 +1,4 @@
-from . import garden_sheet
 from . import (
+    garden_sheet,
     programme_statement_xlsx,
 )

@@ -4,8 +4,6 @@ from . import (
     scope,
     source,
 )
-from . import indicator, scope, source
-
 # The themes inherit the source; reports show them in this order.
 # isort: split
 from . import members
