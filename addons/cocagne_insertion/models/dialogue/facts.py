@@ -27,6 +27,8 @@ class Dialogue(models.Model):
         self.ensure_one()
         hours = self._hours_of_pathways()
         exits = self._exits_of_period()
+        # sudo: situations are the adviser's, only numbers come out; see
+        # ``OPEN_TO_DIRECTOR``
         pathways = self.env["cocagne.pathway"].sudo().browse(hours)
         return {
             "participants": self._participants(pathways, hours, exits),
@@ -37,6 +39,7 @@ class Dialogue(models.Model):
 
     def _hours_of_pathways(self):
         """{pathway id: paid hours} of the annex (its amendments too), or of the garden."""
+        # sudo: sums of hours; the adviser reads no monthly state
         rows = (
             self.env["cocagne.insertion.month"]
             .sudo()
@@ -56,6 +59,7 @@ class Dialogue(models.Model):
 
     def _chain(self):
         """The annex with its amendments."""
+        # sudo: number and days of the annex; the adviser reads no amount of it
         annex = self.annex_id.sudo()
         if not annex.chain:
             return annex
@@ -71,6 +75,7 @@ class Dialogue(models.Model):
         ]
         if self.annex_id:
             domain.append(("annex_id", "in", self._chain().ids))
+        # sudo: counted, and named only to who may see the list
         return self.env["cocagne.insertion.exit"].sudo().search(domain)
 
     def _participants(self, pathways, hours, exits):
@@ -134,6 +139,7 @@ class Dialogue(models.Model):
         if unproved:
             words = self.env._("Dynamic exits without a proof: %s.", len(unproved))
             told.append(words)
+        # sudo: whether there are targets, for the adviser too
         if self.annex_id and not self.annex_id.sudo()._targets():
             told.append(self.env._("The annex has no planned rates of exits."))
         if not self._staff():
