@@ -7,6 +7,22 @@ from ...indicators import Participant
 
 #: A year of birth that counts neither as young nor as senior, where none is written.
 MIDDLE_AGE = 35
+#: What is read of a pathway, its person and the terms of the person.
+SITUATION = [
+    "employee_id",
+    "date_start",
+    "date_end",
+    "state",
+    "rsa",
+    "ass_since",
+    "aah_since",
+    "rqth",
+    "zrr",
+    "qpv",
+    "job_seeker_since",
+]
+PERSON = ["birthday", "education", "current_version_id"]
+VERSION = ["sex"]
 
 
 class Dialogue(models.Model):
@@ -27,15 +43,29 @@ class Dialogue(models.Model):
         self.ensure_one()
         hours = self._hours_of_pathways()
         exits = self._exits_of_period()
-        # sudo: situations are the adviser's, only numbers come out; see
-        # ``OPEN_TO_DIRECTOR``
-        pathways = self.env["cocagne.pathway"].sudo().browse(hours)
+        pathways = self._pathways_at_once(list(hours))
         return {
             "participants": self._participants(pathways, hours, exits),
             "pathways": pathways,
             "exits": exits,
             "hours": sum(hours.values(), Decimal()),
         }
+
+    def _pathways_at_once(self, ids):
+        """Pathways with their people, read whole: one by one, they come by the thousand.
+
+        So the number of queries is the same for any number of people.
+        """
+        # sudo: situations are the adviser's, only numbers come out; see
+        # ``OPEN_TO_DIRECTOR``
+        pathways = self.env["cocagne.pathway"].sudo().with_context(active_test=False)
+        pathways.search_fetch([("id", "in", ids)], SITUATION)
+        found = pathways.browse(ids)
+        people = found.employee_id
+        people.search_fetch([("id", "in", people.ids)], PERSON)
+        versions = people.current_version_id
+        versions.search_fetch([("id", "in", versions.ids)], VERSION)
+        return found
 
     def _hours_of_pathways(self):
         """{pathway id: paid hours} of the annex (its amendments too), or of the garden."""
