@@ -1,7 +1,7 @@
-"""The monthly states of an insertion network: 50 people, then all of them.
+"""The monthly states and figures of an insertion network: 50 people, then all of them.
 
-Size by COCAGNE_BENCH_MONTH (people). The same number of queries prepares both; the annex
-is read with its forecast afterwards.
+Size by COCAGNE_BENCH_MONTH (people). The same number of queries prepares both, and counts
+the figures of the dialogue de gestion; the annex is read with its forecast afterwards.
 """
 
 import os
@@ -20,13 +20,18 @@ def run(env, people=PEOPLE):
     site = Site(env)
     site.hire(FEW)
     few = site.prepare(date(2026, 1, 1))
+    few_told = site.tell()
     site.hire(people - FEW)
     many = site.prepare(date(2026, 2, 1))
+    many_told = site.tell()
     assert few.queries == many.queries, (few, many)
+    assert few_told.queries == many_told.queries, (few_told, many_told)
     assert (few.count, many.count) == (FEW, people)
     for name, found in (
         ("states of a month", few),
         ("states of a month", many),
+        ("figures of the dialogue", few_told),
+        ("figures of the dialogue", many_told),
         ("annex with its forecast", site.read()),
     ):
         yield row(name, found.count, found.queries, "queries")
@@ -164,6 +169,20 @@ class Site:
         states = self.env["cocagne.insertion.month"]
         measure = Measure(self.env)
         return measure.stop(len(states._prepare(month, self.company)))
+
+    def tell(self):
+        """The figures of the dialogue de gestion, of the annex."""
+        dialogue = self.env["cocagne.dialogue"].create(
+            {
+                "company_id": self.company.id,
+                "annex_id": self.annex.id,
+                "date_from": START,
+                "date_to": END,
+            }
+        )
+        measure = Measure(self.env)
+        list(dialogue._figures())
+        return measure.stop(self.people)
 
     def read(self):
         measure = Measure(self.env)

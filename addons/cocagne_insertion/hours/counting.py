@@ -63,6 +63,7 @@ class Absence(NamedTuple):
     :param last_half: half-day with which it ends, when not with the day.
     :param between: the two times of the day, for some hours of one day.
     :param code: column of the payroll variables.
+    :param part: part of the hours of its days, when not all of them.
     """
 
     start: date
@@ -73,6 +74,7 @@ class Absence(NamedTuple):
     last_half: str | None = None
     between: tuple[float, float] | None = None
     code: str = ""
+    part: Fraction = Fraction(1)
 
     def takes(self, day: date, half: str) -> bool:
         """Whether it takes a half-day; some hours take the half in which they begin."""
@@ -91,7 +93,8 @@ class Absence(NamedTuple):
         if self.between:
             return timetable.share_between(day, *self.between)
         halves = [half for half in HALVES if self.takes(day, half)]
-        return sum((timetable.share(day, half) for half in halves), Fraction())
+        share = sum((timetable.share(day, half) for half in halves), Fraction())
+        return share * self.part
 
 
 def rounded(hours) -> Decimal:

@@ -101,3 +101,40 @@ def evidence_until(last_payment: date, figures) -> date:
     """Last day to keep the evidence: 5 years from 31 December (2021/1060 art. 82)."""
     years = figures.whole("fse_evidence_years", last_payment)
     return date(last_payment.year + years, 12, 31)
+
+
+#: Category of an exit of the ASP to the situation at the exit.
+CATEGORY_SITUATIONS = {
+    "durable": "durable_job",
+    "transition": "transition_job",
+    "positive": "other_positive",
+}
+#: Reasons of the ASP whose situation is not that of their category.
+REASON_SITUATIONS = {
+    "2": "transition_job",
+    "5": "training",
+    "6": "inactive",
+    "7": "unemployed",
+    "8": "unknown",
+    "15": "inactive",
+    "96": "durable_job",
+}
+#: Reasons of the ASP that tell the contract at the exit.
+REASON_CONTRACTS = {
+    **dict.fromkeys(("1", "3", "13", "96"), "cdi"),
+    "4": "business_creation",
+    "5": "qualifying_training",
+    "9": "cdd_6_months_or_more",
+    "10": "cdd_less_than_6_months",
+    **dict.fromkeys(("6", "7"), "none"),
+}
+
+
+def exit_situation(reason: str, category: str) -> str | None:
+    """What a reason of the ASP tells of the situation; None when it tells nothing."""
+    return REASON_SITUATIONS.get(reason) or CATEGORY_SITUATIONS.get(category)
+
+
+def exit_contract(reason: str) -> str | None:
+    """The contract that a reason of the ASP tells; None when it tells none."""
+    return REASON_CONTRACTS.get(reason)

@@ -125,6 +125,29 @@ class TestFseExport(ExchangeCase):
         export = export.create({"operation_id": self.operation.id})
         self.assertIn(one.code, export.missing)
 
+    def test_the_reason_of_the_exit_tells_its_situation_once(self):
+        one = self.farid_there()
+        with freeze_time("2026-07-01"):
+            reason = self.env.ref("cocagne_insertion.exit_reason_9")
+            self.env["cocagne.insertion.exit"].create(
+                {
+                    "pathway_id": self.pathway.id,
+                    "reason_id": reason.id,
+                    "date": "2026-06-30",
+                    "hours_told": 600,
+                }
+            )
+            self.pathway._leave(day("2026-06-30"))
+        with freeze_time("2026-09-01"):
+            self.operation.action_add_people()
+        self.assertEqual(one.exit, day("2026-06-30"))
+        self.assertEqual(one.exit_situation, "durable_job")
+        self.assertEqual(one.exit_contract, "cdd_6_months_or_more")
+        self.assertFalse(one.qualified)
+        one.exit_situation = "training"
+        self.operation.action_add_people()
+        self.assertEqual(one.exit_situation, "training")
+
     def test_the_exit_is_noted_and_asked_within_four_weeks(self):
         self.pathway._leave(day("2026-06-30"))
         with freeze_time("2026-07-29"):

@@ -88,6 +88,48 @@ class TestHoursOf(TimeCase):
         self.make_attendance(self.farid, date(2026, 6, 22), 4)
         self.assertEqual(self.june().worked, Decimal(30))
 
+    def immersed(self, **assessed):
+        """Five days at a host from Monday to Friday, 5.20 hours each, then assessed."""
+        host = self.env["cocagne.immersion.host"].create(
+            {"name": "Pépinière Testeur", "company_id": self.garden.id}
+        )
+        immersion = self.env["cocagne.immersion"].create(
+            {
+                "pathway_id": self.pathway.id,
+                "company_id": self.garden.id,
+                "host_id": host.id,
+                "tutor_name": "Alice Testeur",
+                "date_start": MONDAY,
+                "date_end": FRIDAY,
+                "hours": 26,
+            }
+        )
+        immersion.action_sign()
+        immersion.write({"goals": "not_met", **assessed})
+        return immersion
+
+    def test_l5135_5_hours_missed_at_the_host_are_neither_worked_nor_paid(self):
+        done = self.immersed(assessment="PARTIALLY_COMPLETED", missed_hours=7.8)
+        self.assertAlmostEqual(done.hours_done, 18.2)
+        # a day and a half of the 22 days of June: 112.67 x 1.5 / 22 = 7.68
+        lost = Decimal("7.68")
+        self.assertEqual(
+            self.june(),
+            Hours(paid=MONTH - lost, worked=Decimal("18.20"), absent_unpaid=lost),
+        )
+
+    def test_l5135_5_after_the_last_day_there_the_person_is_back_here(self):
+        done = self.immersed(
+            assessment="PARTIALLY_COMPLETED", last_day_done=date(2026, 6, 16)
+        )
+        self.assertAlmostEqual(done.hours_done, 10.4)
+        self.make_attendance(self.farid, date(2026, 6, 17), 4)
+        self.assertEqual(self.june(), Hours(paid=MONTH, worked=Decimal("14.40")))
+
+    def test_l5135_5_who_did_not_come_did_not_work_there(self):
+        self.immersed(assessment="DID_NOT_SHOW")
+        self.assertEqual(self.june(), Hours(paid=MONTH))
+
     def test_an_amendment_changes_the_hours_from_its_day(self):
         self.farid.create_version(
             {"date_version": date(2026, 6, 16), "weekly_hours": 30.0}

@@ -4,6 +4,7 @@ import pytest
 
 from ..law import eligibility, fse, retention
 from ..law.eligibility import Claim, Diagnosis
+from ..law.exits import reasons
 from ..law.pathway import History
 from .law_case import FIGURES, ONE_DAY, codes, day, first
 
@@ -193,3 +194,30 @@ def test_cnil_a_record_is_archived_two_years_after_the_last_contact():
 
 def test_r1221_26_a_name_leaves_the_staff_register_after_five_years():
     assert retention.forget_on(START, FIGURES) == day("2031-06-16")
+
+
+@pytest.mark.parametrize(
+    ("reason", "category", "found"),
+    [
+        ("3", "durable", ("durable_job", "cdi")),
+        ("9", "durable", ("durable_job", "cdd_6_months_or_more")),
+        ("11", "durable", ("durable_job", None)),
+        ("10", "transition", ("transition_job", "cdd_less_than_6_months")),
+        ("5", "positive", ("training", "qualifying_training")),
+        ("12", "positive", ("other_positive", None)),
+        ("15", "positive", ("inactive", None)),
+        ("7", "other", ("unemployed", "none")),
+        ("8", "other", ("unknown", None)),
+        ("17", "withdrawn", (None, None)),
+    ],
+)
+def test_fse_what_a_reason_of_the_asp_tells_of_the_exit(reason, category, found):
+    assert (fse.exit_situation(reason, category), fse.exit_contract(reason)) == found
+
+
+def test_fse_what_is_told_is_in_the_lists_of_the_fse():
+    table = reasons.table().values()
+    situations = {fse.exit_situation(one.code, one.category) for one in table}
+    contracts = {fse.exit_contract(one.code) for one in table}
+    assert situations - {None} <= set(fse.EXIT_SITUATIONS)
+    assert contracts - {None} <= set(fse.EXIT_CONTRACTS)

@@ -72,6 +72,7 @@ class ContractAmend(models.TransientModel):
             by_amendment = dates.last_day(end + dates.ONE_DAY, months)
             # sudo: the days of the decisions, not their reason
             totals = draft.sudo().pathway_id._contract_totals()
+            # sudo: as above
             within = totals.get(draft.pathway_id.sudo(), ("", by_amendment))[1]
             draft.latest_end = min(by_amendment, within)
 

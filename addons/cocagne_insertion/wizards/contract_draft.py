@@ -88,6 +88,7 @@ class ContractDraft(models.AbstractModel):
             draft.wants_derogation = bool(
                 codes & {"hours_too_few", "hours_derogation_ends_before"}
             )
+            # sudo: as above
             draft.total_months = draft.sudo()._total_in_words()
 
     def _is_complete(self):
@@ -169,7 +170,9 @@ class ContractDraft(models.AbstractModel):
         # sudo: the days of the decisions, not their reason
         stages = self.sudo()._other_stages(self.sudo().pathway_id._contracts_of_file())
         periods = dossier.periods(stages)
+        # sudo: as above
         decisions = self.sudo().pathway_id._decisions_by_file()
+        # sudo: as above
         known = decisions.get(self.sudo().pathway_id._file_key(), ())
         latest = self.pathway_id._latest_end(
             periods, [one._decision() for one in known], self.date_start

@@ -52,6 +52,7 @@ class Pathway(models.Model):
         before = {one: one.sudo().pass_id for one in self}
         result = super().write(vals)
         for pathway, former in before.items():
+            # sudo: as above
             pathway.sudo()._change_pass(former)
         return result
 

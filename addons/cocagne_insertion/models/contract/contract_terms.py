@@ -160,6 +160,7 @@ class Employee(models.Model):
         """
         first = fields.Date.to_date(values.get("contract_date_start"))
         fresh = {}
+        # sudo: first days only; the adviser reads no contract of the team
         if first and first not in self.sudo().version_ids.mapped("contract_date_start"):
             fresh = {name: False for name in NOT_TAKEN_OVER}
         versions = self.env["hr.version"]

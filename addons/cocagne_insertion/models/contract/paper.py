@@ -54,6 +54,7 @@ class Version(models.Model):
         return " ".join(part for part in (number[:5], number[5:7], number[7:]) if part)
 
     def _paper_place(self):
+        # sudo: name, address and place of the garden, for its own papers
         garden = self.company_id.sudo()
         town = " ".join(filter(None, [garden.zip, garden.city]))
         parts = [garden.street, town]
@@ -136,6 +137,7 @@ class Version(models.Model):
 
     def _work_periods(self):
         """[(first day, last day, post)] at the garden, pieces that touch made one."""
+        # sudo: first and last days of all contracts: the certificate tells them
         contracts = self.employee_id.sudo()._insertion_stages()
         spans = contracts._spans()
         found = []

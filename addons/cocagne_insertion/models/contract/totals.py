@@ -14,10 +14,12 @@ class Pathway(models.Model):
         # sudo: decisions beyond 24 months move the last day, their reason is not told
         versions = self.sudo()._contracts_of_file()
         spans = versions._spans()
+        # sudo: as above
         decisions = self.sudo()._decisions_by_file()
         files = versions.grouped(lambda version: version._file_key())
         result = {}
         for pathway in self:
+            # sudo: as above
             key = pathway.sudo()._file_key()
             stages = [one._stage(spans[one]) for one in files.get(key, ())]
             periods = dossier.periods(stages)

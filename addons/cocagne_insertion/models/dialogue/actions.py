@@ -42,6 +42,7 @@ class Dialogue(models.Model):
 
     def _interview_figures(self, facts):
         """Interviews held and missed, and their hours."""
+        # sudo: numbers and hours, never what was said; the director reads no interview
         interviews = self.env["cocagne.interview"].sudo()
         start, stop = interviews._bounds(self.date_from, self.date_to)
         rows = interviews._read_group(
@@ -76,6 +77,7 @@ class Dialogue(models.Model):
                 yield Figure("obstacles", row.obstacle, column, count, behind)
 
     def _training_figures(self, facts):
+        # sudo: numbers and hours; the director reads no training
         trainings = (
             self.env["cocagne.training"]
             .sudo()
@@ -92,6 +94,7 @@ class Dialogue(models.Model):
 
     def _immersion_figures(self):
         """Immersions that took place, by object, and those that ended with a job."""
+        # sudo: numbers and hours; the director reads no immersion
         immersions = (
             self.env["cocagne.immersion"]
             .sudo()
@@ -134,6 +137,7 @@ class Dialogue(models.Model):
 
     def _search_figures(self, facts):
         """What people did to find a job, and the offers that came."""
+        # sudo: a number; the director reads no search for a job
         searches = (
             self.env["cocagne.job.search"]
             .sudo()

@@ -7,6 +7,22 @@ from ...indicators import Participant
 
 #: A year of birth that counts neither as young nor as senior, where none is written.
 MIDDLE_AGE = 35
+#: What is read of a pathway, its person and the terms of the person.
+SITUATION = [
+    "employee_id",
+    "date_start",
+    "date_end",
+    "state",
+    "rsa",
+    "ass_since",
+    "aah_since",
+    "rqth",
+    "zrr",
+    "qpv",
+    "job_seeker_since",
+]
+PERSON = ["birthday", "education", "current_version_id"]
+VERSION = ["sex"]
 
 
 class Dialogue(models.Model):
@@ -27,7 +43,7 @@ class Dialogue(models.Model):
         self.ensure_one()
         hours = self._hours_of_pathways()
         exits = self._exits_of_period()
-        pathways = self.env["cocagne.pathway"].sudo().browse(hours)
+        pathways = self._pathways_at_once(list(hours))
         return {
             "participants": self._participants(pathways, hours, exits),
             "pathways": pathways,
@@ -35,8 +51,25 @@ class Dialogue(models.Model):
             "hours": sum(hours.values(), Decimal()),
         }
 
+    def _pathways_at_once(self, ids):
+        """Pathways with their people, read whole: one by one, they come by the thousand.
+
+        So the number of queries is the same for any number of people.
+        """
+        # sudo: situations are the adviser's, only numbers come out; see
+        # ``OPEN_TO_DIRECTOR``
+        pathways = self.env["cocagne.pathway"].sudo().with_context(active_test=False)
+        pathways.search_fetch([("id", "in", ids)], SITUATION)
+        found = pathways.browse(ids)
+        people = found.employee_id
+        people.search_fetch([("id", "in", people.ids)], PERSON)
+        versions = people.current_version_id
+        versions.search_fetch([("id", "in", versions.ids)], VERSION)
+        return found
+
     def _hours_of_pathways(self):
         """{pathway id: paid hours} of the annex (its amendments too), or of the garden."""
+        # sudo: sums of hours; the adviser reads no monthly state
         rows = (
             self.env["cocagne.insertion.month"]
             .sudo()
@@ -56,6 +89,7 @@ class Dialogue(models.Model):
 
     def _chain(self):
         """The annex with its amendments."""
+        # sudo: number and days of the annex; the adviser reads no amount of it
         annex = self.annex_id.sudo()
         if not annex.chain:
             return annex
@@ -71,6 +105,7 @@ class Dialogue(models.Model):
         ]
         if self.annex_id:
             domain.append(("annex_id", "in", self._chain().ids))
+        # sudo: counted, and named only to who may see the list
         return self.env["cocagne.insertion.exit"].sudo().search(domain)
 
     def _participants(self, pathways, hours, exits):
@@ -134,6 +169,7 @@ class Dialogue(models.Model):
         if unproved:
             words = self.env._("Dynamic exits without a proof: %s.", len(unproved))
             told.append(words)
+        # sudo: whether there are targets, for the adviser too
         if self.annex_id and not self.annex_id.sudo()._targets():
             told.append(self.env._("The annex has no planned rates of exits."))
         if not self._staff():

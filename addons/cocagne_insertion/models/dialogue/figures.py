@@ -70,6 +70,7 @@ class Dialogue(models.Model):
             section = "exits" if code in table.CODES[-4:] else "people"
             yield Figure(section, code, "count", Decimal(one.count), one.people)
         rates = table.rates(found)
+        # sudo: targets of the annex, for the adviser too
         targets = self.annex_id.sudo()._targets() if self.annex_id else {}
         for name in RATES:
             percent = rates.percent(getattr(rates, name))
@@ -92,6 +93,7 @@ class Dialogue(models.Model):
 
     def _planned_posts(self):
         """Posts of the annex for the months of the period; None without an annex."""
+        # sudo: posts of the annex, for the adviser too
         annex = self.annex_id.sudo()
         if not annex:
             return None
@@ -101,6 +103,7 @@ class Dialogue(models.Model):
 
     def _staff(self):
         """Supervisors and advisers who were there in the period."""
+        # sudo: a number of people and posts of the team, nobody is named
         return (
             self.env["cocagne.insertion.staff"]
             .sudo()

@@ -95,6 +95,7 @@ class Dialogue(models.Model):
         }
         if not self.annex_id:
             return self.env._("From %(start)s to %(end)s.", **period)
+        # sudo: the number of the annex is printed on the report
         return self.env._(
             "Annexe financière %(annex)s, from %(start)s to %(end)s.",
             annex=self.annex_id.sudo().number,

@@ -1,4 +1,4 @@
-from odoo import api, models
+from odoo import api, fields, models
 
 from ...law import fse
 
@@ -57,8 +57,42 @@ class FseParticipant(models.Model):
         return "no" if person.country_id in union else "yes"
 
     def _note_exits(self):
-        """The exits of the pathways, where none is written yet."""
+        """The exits of the pathways, where none is written yet.
+
+        The reason of the ASP tells most of the situation; the adviser completes it. What
+        was written by hand is kept.
+        """
+        exits = self._exits_by_pathway()
         for one in self:
             left = one.pathway_id.state == "left" and one.pathway_id.date_end
-            if left and not one.exit:
-                one.exit = left
+            if not left:
+                continue
+            proposed = {"exit": left, **one._exit_values(exits.get(one.pathway_id.id))}
+            values = {name: value for name, value in proposed.items() if not one[name]}
+            if values:
+                one.write(values)
+
+    def _exits_by_pathway(self):
+        """{pathway id: its exit}, one query for all."""
+        # sudo: the exit of each person, put where the adviser reads it too
+        found = (
+            self.env["cocagne.insertion.exit"]
+            .sudo()
+            .search([("pathway_id", "in", self.pathway_id.ids)])
+        )
+        return {one.pathway_id.id: one for one in found}
+
+    def _exit_values(self, left):
+        """What the exit of the pathway tells, in the words of the FSE+."""
+        if not left:
+            return {}
+        code = left.reason_id.code
+        told = {
+            "exit_situation": fse.exit_situation(code, left.category),
+            "exit_contract": fse.exit_contract(code),
+        }
+        values = {name: value for name, value in told.items() if value}
+        if values.get("exit_situation"):
+            # known on the day on which the exit was written down
+            values["collected_on"] = fields.Date.context_today(self, left.create_date)
+        return values

@@ -158,6 +158,7 @@ class PlatformAccount(models.Model):
     def _keep_token(self, token):
         # sudo: the token is closed to everybody; who may write the account may renew it
         self.check_access("write")
+        # sudo: as above
         self.sudo().token = token
 
     def action_log_in(self):

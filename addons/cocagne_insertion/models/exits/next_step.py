@@ -70,6 +70,7 @@ class InsertionExit(models.Model):
         pathways = self.pathway_id
         # sudo: the director takes back an exit that only the adviser deletes by hand
         self.check_access("write")
+        # sudo: as above
         self.sudo().unlink()
         pathways.invalidate_recordset(["has_exit"])
         pathways.action_reopen()

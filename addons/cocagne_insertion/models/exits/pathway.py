@@ -76,11 +76,18 @@ class Pathway(models.Model):
         versions = (
             self.env["hr.version"]
             .sudo()
-            .search(
+            .search_fetch(
                 [
                     ("pathway_id", "in", self.ids),
                     ("insertion_kind", "!=", False),
                     ("contract_date_start", "!=", False),
+                ],
+                [
+                    "pathway_id",
+                    "insertion_kind",
+                    "contract_date_start",
+                    "contract_date_end",
+                    "annex_id",
                 ],
                 order="contract_date_start, date_version, id",
             )

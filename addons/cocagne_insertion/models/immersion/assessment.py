@@ -1,6 +1,7 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 
+from ...law import dates
 from .immersion import DONE, SIGNED
 
 ADVISER = "cocagne_jardin.group_insertion_adviser"
@@ -29,7 +30,11 @@ class Immersion(models.Model):
     last_day_done = fields.Date(
         "Last day there", copy=False, help="When the person left before the end."
     )
-    missed_hours = fields.Float(copy=False)
+    missed_hours = fields.Float(
+        copy=False,
+        help="Hours at which the person was neither there nor here: not worked and not "
+        "paid. When there was a good reason, key a leave instead.",
+    )
     hours_done = fields.Float("Hours done", compute="_compute_hours_done", store=True)
     job = fields.Selection(JOBS, "It ended with a job", copy=False)
     host_says = fields.Text("What the host says", copy=False, groups=ADVISER)
@@ -39,15 +44,31 @@ class Immersion(models.Model):
         compute="_compute_is_to_assess", search="_search_is_to_assess"
     )
 
-    @api.depends("assessment", "missed_hours", "hours")
+    @api.depends("assessment", "missed_hours", "hours", "last_day_done", "days")
     def _compute_hours_done(self):
         for immersion in self:
             missed = immersion.missed_hours
             if immersion.assessment == "PARTIALLY_COMPLETED":
-                immersion.hours_done = max(immersion.hours - missed, 0)
+                done = immersion.hours * immersion._part_there()
+                immersion.hours_done = max(done - missed, 0)
             else:
                 came = immersion.assessment == "COMPLETED"
                 immersion.hours_done = immersion.hours if came else 0
+
+    def _part_there(self):
+        """Part of the days until the person left."""
+        there = self._last_day_there()
+        return dates.days(self.date_start, there) / self.days if self.days else 1
+
+    def _last_day_there(self):
+        """The last day of the immersion as it took place; False for who did not come.
+
+        From the day after on the person is back at the garden (L.5135-5).
+        """
+        if self.assessment == "DID_NOT_SHOW":
+            return False
+        left = self.assessment == "PARTIALLY_COMPLETED" and self.last_day_done
+        return left or self.date_end
 
     @api.depends("state", "date_end")
     def _compute_is_to_assess(self):

@@ -41,6 +41,7 @@ class Immersion(models.Model):
                 ("state", "!=", CANCELLED),
             ]
         )
+        # sudo: as above
         groups = defaultdict(lambda: self.sudo().browse())
         for immersion in found:
             groups[immersion.employee_id.id] |= immersion
@@ -60,6 +61,7 @@ class Immersion(models.Model):
             )
         figures = self.env["cocagne.insertion.figure"]._figures()
         own = self._law_value()
+        # sudo: days of all immersions of the person, whoever writes one
         known = others[self.sudo().employee_id.id] - self.sudo()
         values = [one._law_value() for one in known]
         found = list(pmsmp.problems(own, values, span, figures))

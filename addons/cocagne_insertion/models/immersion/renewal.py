@@ -46,6 +46,7 @@ class Immersion(models.Model):
         problems = list(
             pmsmp.renewal_problems(self._law_value(), renewed._law_value(), met)
         )
+        # sudo: compared with records that were read as superuser
         twins = known.filtered(lambda one: one.renews_id == renewed.sudo())
         maximum = figures.whole("pmsmp_renewals", self.date_start)
         if len(twins) + 1 > maximum:

@@ -51,6 +51,7 @@ class PassEvents(models.Model):
         for suspension in whole.suspension_ids:
             if suspension.date_start <= day <= suspension.date_end:
                 suspension._cut_before(day)
+        # sudo: as above
         self.env["cocagne.pass.hiring"].sudo().create({"pass_id": self.id, "day": day})
 
     def _unhire(self, day):

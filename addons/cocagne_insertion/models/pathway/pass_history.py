@@ -56,6 +56,7 @@ class PassHistory(models.Model):
         whole = self.sudo()
         suspensions = whole.suspension_ids
         if without:
+            # sudo: as above
             suspensions -= without.sudo()
         granted = whole.prolongation_ids.filtered(lambda one: one.state == GRANTED)
         return History(

@@ -104,6 +104,7 @@ class PathwayLife(models.Model):
         for pathway in self.filtered("pass_id"):
             # sudo: the rule is checked for who writes the pathway without the PASS
             held = pathway.pass_id.sudo()
+            # sudo: as above
             if held.employee_id != pathway.employee_id.sudo():
                 raise ValidationError(
                     self.env._(

@@ -54,6 +54,7 @@ class PathwayEraseSupport(models.Model):
             ["pathway_id"],
             ["date_start:max"],
         )
+        # sudo: as above
         searches = self.env["cocagne.job.search"].sudo()
         looked = searches._read_group(
             [("pathway_id", "in", self.ids)], ["pathway_id"], ["date:max"]

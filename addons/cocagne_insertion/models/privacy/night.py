@@ -47,7 +47,9 @@ class PathwayNight(models.Model):
         years = garden.sudo().insertion_retention_years
         before = dates.same_day(fields.Date.context_today(self), -12 * years)
         old = Domain("company_id", "=", garden.id) & Domain("create_date", "<", before)
+        # sudo: the night erases for the garden, whoever runs it
         arrivals = self.env["cocagne.fiche.arrival"].sudo()
         remove(arrivals.search(old & Domain("fiche_id", "=", False)))
+        # sudo: as above
         pages = self.env["cocagne.fiche.import"].sudo().search(old)
         pages.filtered("kept").write({"kept": False})

@@ -69,8 +69,10 @@ class SupportReport(models.Model):
 
     @api.depends("pathway_id")
     def _compute_contract_end(self):
+        # sudo: the last day of the contract; some readers of the report see no contract
         ends = self.env["cocagne.support.task"].sudo()._contract_ends(self.pathway_id)
         for report in self:
+            # sudo: compared with records that were read as superuser
             report.contract_end = (
                 ends.get(report.pathway_id.sudo())
                 or report.contract_end

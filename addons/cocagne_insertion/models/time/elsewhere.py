@@ -2,10 +2,13 @@ from collections import defaultdict
 
 from odoo import api, models
 
+from ...hours import missed
 from ...hours.counting import TRAINED, WORKED, Absence
 
 #: Codes of the payroll variables for what other rooms know of.
 IMMERSION_CODE, STANDSTILL_CODE = "PMS", "SUS"
+#: Hours of an immersion at which the person was not.
+MISSED_CODE = "PMA"
 
 
 class ElsewhereHours(models.AbstractModel):
@@ -22,12 +25,19 @@ class ElsewhereHours(models.AbstractModel):
         known = super()._other_absences(pathways, date_from, date_to)
         for pathway_id, more in known.items():
             result[pathway_id] += more
-        for one in self._periods("cocagne.immersion", pathways, date_from, date_to):
+        immersions = self._periods("cocagne.immersion", pathways, date_from, date_to)
+        for one in immersions.filtered(lambda one: one._last_day_there()):
             # L.5135-5: pay is kept, and the time at the host is time of work
             absence = Absence(
-                one.date_start, one.date_end, True, WORKED, code=IMMERSION_CODE
+                one.date_start,
+                one._last_day_there(),
+                True,
+                WORKED,
+                code=IMMERSION_CODE,
             )
             result[one.pathway_id.id].append(absence)
+        for pathway_id, more in self._missed(immersions).items():
+            result[pathway_id] += more
         for one in self._periods(
             "cocagne.contract.standstill", pathways, date_from, date_to
         ):
@@ -35,6 +45,26 @@ class ElsewhereHours(models.AbstractModel):
             absence = Absence(one.date_start, one.date_end, False, code=STANDSTILL_CODE)
             result[one.pathway_id.id].append(absence)
         return dict(result)
+
+    @api.model
+    def _missed(self, immersions):
+        """{pathway.id: [Absence]} of the hours at which nobody came to the host."""
+        told = immersions.filtered("missed_hours")
+        result = defaultdict(list)
+        if not told:
+            return result
+        first, last = min(told.mapped("date_start")), max(told.mapped("date_end"))
+        stretches = self._stretches(told.pathway_id, first, last)
+        for one in told:
+            own = [stretch for _id, stretch in stretches.get(one.pathway_id.id, ())]
+            result[one.pathway_id.id] += missed.absences(
+                own,
+                one.date_start,
+                one._last_day_there() or one.date_end,
+                round(one.missed_hours, 2),
+                MISSED_CODE,
+            )
+        return result
 
     @api.model
     def _periods(self, model, pathways, date_from, date_to):

@@ -310,6 +310,7 @@ class InsertionHours(models.AbstractModel):
     @api.model
     def _pathway_of_day(self, pathways):
         """Whether a day of a person is of this pathway: who came back has two."""
+        # sudo: whose hours; the supervisor reads no employee
         several = len(pathways.sudo().employee_id) < len(pathways)
 
         def is_of(pathway, day):

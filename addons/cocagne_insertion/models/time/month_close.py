@@ -201,6 +201,7 @@ class MonthClose(models.Model):
     @api.model
     def _check_open(self, pathways, first, last):
         """:raise UserError: a month between the days is closed for one of the people."""
+        # sudo: whose days; the supervisor reads no employee
         self._check_employees_open(pathways.sudo().employee_id, first, last)
 
     @api.model

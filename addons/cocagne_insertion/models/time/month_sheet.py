@@ -135,6 +135,7 @@ class MonthSheet(models.Model):
         last = dates.last_day(first, 1)
         # sudo: sheets are made by the house, hours read as explained in their model
         sheets = self.sudo()
+        # sudo: as above
         pathways = (
             self.env["cocagne.pathway"]
             .sudo()

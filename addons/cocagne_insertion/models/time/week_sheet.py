@@ -96,6 +96,7 @@ class WeekSheet(models.AbstractModel):
                 ]
             )
         )
+        # sudo: as above
         people_of = {one.employee_id.id: one.id for one in people.sudo()}
         return {
             (people_of[employee.id], day): group
