@@ -23,6 +23,7 @@
         "security/programme_access.xml",
         "security/reference_access.xml",
         "security/campaign_access.xml",
+        "security/people_rules.xml",
         "data/regions.xml",
         "data/indicators.xml",
         "data/bundle_jobs.xml",

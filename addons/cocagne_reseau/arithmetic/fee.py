@@ -73,7 +73,9 @@ def _step(quantity, rate, kind):
 
 def part_amount(figure, brackets, reading=SLICE, kind=UNIT, least=None, most=None):
     """The euros of one part of the fee, to the cent."""
-    total = sum((one.amount for one in steps(figure, brackets, reading, kind)), CENT * 0)
+    total = sum(
+        (one.amount for one in steps(figure, brackets, reading, kind)), CENT * 0
+    )
     return bounded(total, least, most)
 
 

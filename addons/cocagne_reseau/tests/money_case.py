@@ -22,7 +22,9 @@ class MoneyCase(NetworkCase):
         super().setUpClass()
         # chunks are done at once here, without jobs
         work = type(cls.env["cocagne.progress.mixin"])
-        cls.startClassPatcher(patch.object(work, "_has_job_runner", lambda _self: False))
+        cls.startClassPatcher(
+            patch.object(work, "_has_job_runner", lambda _self: False)
+        )
         if not cls.network.chart_template:
             cls.env["account.chart.template"].try_loading("fr", cls.network)
         cls.network.partner_id.is_company = True

@@ -49,7 +49,10 @@ class TestFeeRun(MoneyCase):
         found = self.env["cocagne.indicator.source"]._compute_values(
             self.lake, date(2026, 5, 1)
         )
-        for code, base in (("members", "membership"), ("subscriptions", "subscription")):
+        for code, base in (
+            ("members", "membership"),
+            ("subscriptions", "subscription"),
+        ):
             with self.subTest(base=base):
                 own = self.garden._network_fee_count(date(2026, 5, 31), base)
                 self.assertEqual(found[self.lake.id, f"network.fee_{code}"].value, own)

@@ -176,7 +176,16 @@ class TestConsolidation(AccountsCase):
         self.assertNotIn("701100", self.balances())
 
     def test_common_codes_in_sql_are_those_of_python(self):
-        codes = ["411DUPON", "408100", "40", "4686", "70", "701100", "7011001", "512001"]
+        codes = [
+            "411DUPON",
+            "408100",
+            "40",
+            "4686",
+            "70",
+            "701100",
+            "7011001",
+            "512001",
+        ]
         for code in codes:
             self.make_entry(
                 self.garden, None, {code: 1.0, "471000": -1.0}, day="2026-04-01"

@@ -24,7 +24,7 @@ class FeeBracket(models.Model):
     )
 
     def _words(self):
-        """"above 100: 3,00 €"."""
+        """ "above 100: 3,00 €"."""
         self.ensure_one()
         part = self.part_id
         if part.rate_kind == "percent":

@@ -47,9 +47,7 @@ class FeeDetail(models.Model):
     _part_once = models.UniqueIndex(
         "(line_id, part_id)", "This part of the fee is there already."
     )
-    _not_negative = models.Constraint(
-        "CHECK (value >= 0)", "A figure is zero or more."
-    )
+    _not_negative = models.Constraint("CHECK (value >= 0)", "A figure is zero or more.")
 
     @api.depends("value", "origin", "part_id")
     def _compute_amount(self):

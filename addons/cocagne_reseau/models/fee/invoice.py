@@ -122,4 +122,3 @@ class FeeRun(models.Model):
             "domain": [("id", "in", moves.ids)],
             "context": {"create": False},
         }
-

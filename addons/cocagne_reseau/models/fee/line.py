@@ -110,9 +110,7 @@ class FeeLine(models.Model):
         for line in self:
             if line.adjustment and not (line.adjustment_reason or "").strip():
                 raise ValidationError(
-                    self.env._(
-                        "%s: say why the fee is adjusted.", line.garden_id.name
-                    )
+                    self.env._("%s: say why the fee is adjusted.", line.garden_id.name)
                 )
             if line.currency_id.compare_amounts(line.amount, 0) < 0:
                 raise ValidationError(
@@ -232,8 +230,10 @@ class FeeLine(models.Model):
             "tax_ids": [Command.set(tax.ids)],
         }
         rows = [
-            (f"{one.name} : {one.how}" if one.part_id.base != "fixed" else one.name,
-             one.amount)
+            (
+                f"{one.name} : {one.how}" if one.part_id.base != "fixed" else one.name,
+                one.amount,
+            )
             for one in self.detail_ids
             if one.amount
         ]

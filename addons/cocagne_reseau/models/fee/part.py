@@ -4,7 +4,16 @@ from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 from odoo.tools.misc import formatLang
 
-from ...arithmetic.fee import FLAT, PERCENT, SLICE, UNIT, WHOLE, cents, part_amount, steps
+from ...arithmetic.fee import (
+    FLAT,
+    PERCENT,
+    SLICE,
+    UNIT,
+    WHOLE,
+    cents,
+    part_amount,
+    steps,
+)
 from ...arithmetic.fee import Bracket as Rate
 
 #: Indicators that a base reads: the first one that the catalogue has.
@@ -160,9 +169,7 @@ class FeePart(models.Model):
         self.ensure_one()
         if self.base == "fixed":
             return self.env._("Fixed amount")
-        found = steps(
-            Decimal(str(figure)), self._rates(), self.reading, self.rate_kind
-        )
+        found = steps(Decimal(str(figure)), self._rates(), self.reading, self.rate_kind)
         words = " + ".join(self._step_words(one) for one in found)
         amount = self._amount(figure)
         if amount != sum((one.amount for one in found), Decimal(0)):

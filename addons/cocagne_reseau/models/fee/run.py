@@ -58,9 +58,7 @@ class FeeRun(models.Model):
     date_due = fields.Date(
         "To pay before", compute="_compute_date_due", store=True, readonly=False
     )
-    line_ids = fields.One2many(
-        "cocagne.network.fee.line", "run_id", "Fees by garden"
-    )
+    line_ids = fields.One2many("cocagne.network.fee.line", "run_id", "Fees by garden")
     is_posting = fields.Boolean(
         readonly=True, help="What is being done: posting rather than making drafts."
     )

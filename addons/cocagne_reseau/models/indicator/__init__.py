@@ -4,6 +4,7 @@ from . import (
     scope,
     source,
 )
+
 # The themes inherit the source; reports show them in this order.
 # isort: split
 from . import members

@@ -90,7 +90,9 @@ class ProgrammeClaim(models.Model):
     @api.model_create_multi
     def create(self, vals_list):
         if not self.env.su and any(OWN_FIELDS & vals.keys() for vals in vals_list):
-            raise UserError(self.env._("Statements are taken by “Take the statements”."))
+            raise UserError(
+                self.env._("Statements are taken by “Take the statements”.")
+            )
         return super().create(vals_list)
 
     def write(self, vals):

@@ -29,7 +29,9 @@ class ProgrammeClaim(models.Model):
             claim.move_id = bill
             # the garden's side is left out of the consolidated accounts too
             own = claim.statement_id.move_id
-            own.write({"network_link": "grant", "network_garden_id": claim.garden_id.id})
+            own.write(
+                {"network_link": "grant", "network_garden_id": claim.garden_id.id}
+            )
         return True
 
     def _check_bookable(self):

@@ -20,9 +20,7 @@ class Programme(models.Model):
     def _steps_running(self):
         if not self.allocation_ids:
             text = self.env._("Share the budget between the gardens.")
-            yield self._act(
-                "share", text, self.env._("Allocate"), "action_share_out"
-            )
+            yield self._act("share", text, self.env._("Allocate"), "action_share_out")
         short = self.allocation_ids.filtered(lambda one: one.left < 0)
         if short:
             text = self.env._(

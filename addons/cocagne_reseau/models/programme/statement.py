@@ -118,7 +118,9 @@ class ProgrammeStatement(models.Model):
         for statement in self:
             if statement.state != "draft":
                 raise UserError(
-                    self.env._("%s was sent: it stays as it is.", statement.display_name)
+                    self.env._(
+                        "%s was sent: it stays as it is.", statement.display_name
+                    )
                 )
 
     def action_refresh(self):

@@ -78,7 +78,9 @@ class ReferenceChange(models.Model):
             CONFLICT: self.env._("yours: %s; the network: %s"),
         }
         kind = {CONFLICT: "danger", KEEP: "muted"}.get(how, "success")
-        return Markup("<div><strong>%s</strong> <span class='text-%s'>%s</span></div>") % (
+        return Markup(
+            "<div><strong>%s</strong> <span class='text-%s'>%s</span></div>"
+        ) % (
             self._label(name),
             kind,
             Markup(words[how]) % (mine, theirs),
