@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ..exchange.flux import file, records, schema
+from ..exchange import codes
+from ..exchange.flux import file, formats, records, schema
 from ..exchange.flux.file import Flux
 from ..law import exits as leaving
 from ..law.problem import Refused
@@ -252,3 +253,42 @@ def test_contracts_become_exits_from_their_first_contract_on():
     assert sorted(found) == ["p1", "p2"]
     assert found["p1"].recruited == date(2026, 1, 1)
     assert leaving.rates(found.values(), FIGURES).counted == 1
+
+
+@pytest.mark.parametrize(
+    ("code", "has_end", "found"),
+    [
+        ("FIXED_TERM_I", True, "cddi"),
+        ("FIXED_TERM_I_PHC", True, "cddi"),
+        ("FIXED_TERM_I_CVG", True, "cddi"),
+        ("PERMANENT_I", False, "cdi_inclusion"),
+        ("", True, "cddi"),
+        ("", False, "cdi_inclusion"),
+        ("77", True, "cddi"),
+        ("FIXED_TERM", True, None),
+        ("TEMPORARY", True, None),
+    ],
+)
+def test_which_contract_a_line_tells(code, has_end, found):
+    assert formats.kind(code, has_end) == found
+
+
+def test_each_contract_of_the_platform_is_of_insertion_or_not():
+    assert set(codes.load("contract_type")) == {
+        *formats.OTHERS,
+        *(code for code in formats.KINDS if "_I" in code),
+    }
+
+
+@pytest.mark.parametrize(
+    ("code", "has_end", "found"),
+    [
+        ("FIXED_TERM_I", True, True),
+        ("FIXED_TERM_I", False, False),
+        ("PERMANENT_I", False, True),
+        ("PERMANENT_I", True, False),
+        ("77", True, True),
+    ],
+)
+def test_a_cddi_has_a_last_day_and_a_cdi_inclusion_none(code, has_end, found):
+    assert formats.fits(code, has_end) == found

@@ -236,6 +236,56 @@ class TestFluxImport(FluxCase):
             queries(10, datetime(2026, 4, 2)), queries(50, datetime(2026, 4, 3))
         )
 
+    def test_months_are_taken_together_in_the_same_number_of_queries(self):
+        self.taken("AnnexeFinanciere")
+        self.taken("ContratMission")
+
+        def queries(numbers, moment):
+            rows = [{"emi_sme_mois": str(number)} for number in numbers]
+            one = self.read_kind("EtatMensuelIndiv", *rows, moment=moment)
+            self.env.flush_all()
+            self.env.invalidate_all()
+            before = self.env.cr.sql_log_count
+            one.action_take()
+            self.env.flush_all()
+            self.assertEqual(one.row_ids.mapped("state"), ["taken"] * len(numbers))
+            return self.env.cr.sql_log_count - before
+
+        queries([1], datetime(2026, 4, 1))
+        few = queries([2, 3], datetime(2026, 4, 2))
+        self.assertEqual(queries(range(4, 13), datetime(2026, 4, 3)), few)
+
+    def test_a_month_that_a_rule_refuses_leaves_the_others_taken(self):
+        self.taken("AnnexeFinanciere")
+        self.taken("ContratMission")
+        one = self.taken(
+            "EtatMensuelIndiv",
+            {"emi_sme_mois": "1"},
+            {"emi_sme_mois": "2", "emi_nb_heures_travail": "400"},
+            {"emi_sme_mois": "3"},
+        )
+        rows = one.row_ids.sorted("line")
+        self.assertEqual(rows.mapped("state"), ["taken", "refused", "taken"])
+        self.assertIn("L.5132-15-1", rows[1].refusal)
+
+    def test_a_contract_is_of_the_kind_that_the_asp_tells(self):
+        def reasons(**changes):
+            changes = {f"contrat_{name}": value for name, value in changes.items()}
+            moment = datetime(2026, 5, 1, 0, 0, len(self.seen))
+            self.seen.append(changes)
+            return self.read_kind(
+                "ContratMission", changes, moment=moment
+            ).row_ids.reason
+
+        self.seen = []
+        self.assertFalse(reasons(format_contrat_code="FIXED_TERM_I"))
+        self.assertFalse(reasons(format_contrat_code=""))
+        self.assertEqual(reasons(format_contrat_code="FIXED_TERM"), "format")
+        self.assertEqual(reasons(format_contrat_code="PERMANENT_I"), "term")
+        self.assertEqual(
+            reasons(format_contrat_code="FIXED_TERM_I", date_fin_contrat=""), "term"
+        )
+
     def test_only_the_director_reads_files_and_payroll_sees_hours(self):
         one = self.taken("ContratMission")
         for user in (self.user_payroll, self.adviser, self.user_supervisor):

@@ -5,162 +5,25 @@ director and the accountant look at the annex. ``scenario_recount`` then says th
 from the texts alone: hours, posts, use, aid, payments, forecast and exits.
 """
 
-from datetime import date, timedelta
+from datetime import date
 from fractions import Fraction
 
 import pytest
-from freezegun import freeze_time
 
 from odoo.tests import tagged
 
 from . import scenario_recount as recount
-from .annex_case import AnnexCase
-from .scenario_story import FIRST, LAST, story
+from .scenario_case import YEARS, ScenarioCase
+from .scenario_checks import PeopleOfTheSite
+from .scenario_story import FIRST
 
-YEARS = (2025, 2026)
 #: 24.76 x 23 921.
 YEAR_AMOUNT = 592283.96
 
 
 @pytest.mark.slow
 @tagged("post_install", "-at_install")
-class TestScenarioSite(AnnexCase):
-    @classmethod
-    def setUpClass(cls):
-        super().setUpClass()
-        # Farid is not of this story
-        cls.annex.state = "ANNULE"
-        cls.contract.write(
-            {"insertion_kind": False, "pathway_id": False, "hourly_rate": 0.0}
-        )
-        cls.people = story()
-        cls.annexes = {year: cls.make_year(year) for year in YEARS}
-        cls.pathways, cls.told = {}, []
-        with freeze_time(FIRST):
-            cls.live()
-
-    @classmethod
-    def make_year(cls, year):
-        start, end = date(year, 1, 1), date(year, 12, 31)
-        convention = cls.env["cocagne.convention"].create(
-            {
-                "name": f"ACI {year}",
-                "company_id": cls.garden.id,
-                "date_start": start,
-                "date_end": end,
-            }
-        )
-        return cls.env["cocagne.annex"].create(
-            {
-                "number": f"ACI025{year % 100}0009A0M0",
-                "company_id": cls.garden.id,
-                "convention_id": convention.id,
-                "date_start": start,
-                "date_end": end,
-                "date_signed": start,
-                "posts": 24.76,
-            }
-        )
-
-    # -- the two years -------------------------------------------------------------------
-
-    @classmethod
-    def live(cls):
-        """Each month: what happens in it, then its states on the 5th of the next one."""
-        for year, month in [(year, month) for year in YEARS for month in range(1, 13)]:
-            first, last = recount.month_bounds(year, month)
-            with freeze_time(last):
-                cls.live_month(first, last)
-            with freeze_time(last + timedelta(days=5)):
-                cls.declare(first)
-
-    @classmethod
-    def live_month(cls, first, last):
-        for person in cls.people:
-            for contract in person.contracts:
-                if first <= contract.start <= last:
-                    cls.sign(person, contract)
-                if contract.amended and first <= contract.amended[0] <= last:
-                    cls.amend(person, contract)
-            for absence in person.absences:
-                if first <= absence.start <= last:
-                    cls.be_absent(person, absence)
-            if first <= person.end <= last:
-                cls.leave(person)
-
-    @classmethod
-    def sign(cls, person, contract):
-        if person.name not in cls.pathways:
-            first, _space, last = person.name.partition(" ")
-            employee = cls.make_person(first, last)
-            held = cls.make_pass(employee, contract.start)
-            cls.pathways[person.name] = cls.make_pathway(employee, held, contract.start)
-        cls.make_contract(
-            cls.pathways[person.name],
-            contract.start,
-            contract.end,
-            annex_id=cls.annexes[contract.start.year].id,
-            weekly_hours=contract.week,
-            hourly_rate=contract.rate,
-        )
-
-    @classmethod
-    def amend(cls, person, contract):
-        day, week = contract.amended
-        cls.pathways[person.name].employee_id.create_version(
-            {"date_version": day, "weekly_hours": week}
-        )
-
-    @classmethod
-    def be_absent(cls, person, absence):
-        kind = "paid_leave" if absence.paid else "unpaid_agreed"
-        leave = (
-            cls.env["hr.leave"]
-            .with_context(leave_skip_state_check=True)
-            .create(
-                {
-                    "employee_id": cls.pathways[person.name].employee_id.id,
-                    "holiday_status_id": cls.env.ref(
-                        f"cocagne_insertion.leave_type_{kind}"
-                    ).id,
-                    "request_date_from": absence.start,
-                    "request_date_to": absence.end,
-                }
-            )
-        )
-        assert leave.state == "validate", (person.name, absence, leave.state)
-
-    @classmethod
-    def leave(cls, person):
-        reason = cls.env["cocagne.insertion.exit.reason"].search(
-            [("code", "=", person.reason)], limit=1
-        )
-        cls.env["cocagne.insertion.leave"].with_user(cls.user_insertion_adviser).create(
-            {
-                "pathway_id": cls.pathways[person.name].id,
-                "date": person.end,
-                "reason_id": reason.id,
-                "proof_seen": True,
-            }
-        ).action_leave()
-
-    @classmethod
-    def declare(cls, first):
-        """Payroll prepares and validates; what the director sees then is kept."""
-        states = cls.states.with_user(cls.user_payroll)._prepare(first, cls.garden)
-        annex = cls.annexes[first.year].with_user(cls.user_director)
-        annex.action_refresh_schedule()
-        states.action_validate()
-        annex.invalidate_recordset()
-        cls.told.append(
-            (
-                first,
-                annex.use_status,
-                annex.declared_months,
-                [month["hours"] for month in annex.use_picture["months"]],
-            )
-        )
-
+class TestScenarioSite(PeopleOfTheSite, ScenarioCase):
     # -- what the texts say --------------------------------------------------------------
 
     def test_the_site_is_the_one_of_the_convention(self):
@@ -267,47 +130,3 @@ class TestScenarioSite(AnnexCase):
                     or (one.rank == rank and one.kind == "regularisation")
                 )
                 self.assertEqual(paid, due, (year, rank))
-
-    def test_each_exit_counts_or_not(self):
-        for person in self.people:
-            if person.end <= LAST:
-                left = self.pathways[person.name].exit_ids
-                self.assertEqual(left.is_counted, recount.counts(person), person)
-
-    def test_exits_and_their_categories(self):
-        for year in YEARS:
-            exits = self.env["cocagne.insertion.exit"].search(
-                [
-                    ("pathway_id", "in", [one.id for one in self.pathways.values()]),
-                    ("date", ">=", date(year, 1, 1)),
-                    ("date", "<=", date(year, 12, 31)),
-                    ("is_counted", "=", True),
-                ]
-            )
-            kinds = ("durable", "transition", "positive")
-            found = [
-                len(exits.filtered(lambda one, kind=kind: one.category == kind))
-                for kind in kinds
-            ]
-            self.assertEqual(
-                (len(exits), *found), recount.exits(self.people, year), year
-            )
-
-    def test_the_hours_of_an_exit_are_those_of_its_year(self):
-        for person in self.people:
-            if person.end > LAST:
-                continue
-            left = self.pathways[person.name].exit_ids
-            hours = recount.year_hours([person], person.end.year)
-            self.assertEqual(round(left.hours * 100), hours * 100)
-
-    def test_who_left_is_told_on_the_state_of_the_last_month(self):
-        for person in self.people:
-            if person.end > LAST:
-                continue
-            states = self.states.search(
-                [("pathway_id", "=", self.pathways[person.name].id)], order="month"
-            )
-            self.assertEqual(states[-1].date_left, person.end)
-            self.assertEqual(states[-1].exit_reason, person.reason)
-            self.assertFalse(any(states[:-1].mapped("date_left")))

@@ -3,6 +3,7 @@
 ``file``    a file to its rows and back; whatever is cut or hostile is refused
 ``schema``  the columns that are used, with their kinds; rows to dates and numbers
 ``records`` typed rows to the records of the law
+``formats`` which contract of insertion a line tells
 """
 
-from . import file, records, schema
+from . import file, formats, records, schema

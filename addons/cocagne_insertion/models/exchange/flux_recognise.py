@@ -1,5 +1,6 @@
 from odoo import fields, models
 
+from ...exchange.flux import formats
 from ...identity import annex_number
 
 
@@ -93,11 +94,21 @@ class FluxRow(models.Model):
         person = self._person_of(known)
         if not person:
             return {"reason": "person", "employee_id": False, "version_id": False}
+        refused = self._refused_format()
+        if refused:
+            return {"reason": refused, "employee_id": person}
         version = known["starts"].get((person, self.date_start))
         values = {"employee_id": person, "version_id": version and version.id}
         if not version and person not in known["pathways"]:
             return values | {"reason": "pathway"}
         return values
+
+    def _refused_format(self):
+        """Why the kind of contract at the ASP is not taken, if it is not."""
+        has_end = bool(self.date_end)
+        if not formats.kind(self.contract_format, has_end):
+            return "format"
+        return False if formats.fits(self.contract_format, has_end) else "term"
 
     def _recognise_EtatMensuelIndiv(self, known):
         contract = known["contracts"].get(self.asp_contract) or self.browse()

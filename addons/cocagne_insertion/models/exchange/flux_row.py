@@ -17,6 +17,7 @@ KEPT = {
         "asp_contract": "contrat_id_ctr",
         "asp_person": "contrat_id_pph",
         "rank": "contrat_type_contrat",
+        "contract_format": "contrat_format_contrat_code",
         "date_start": "contrat_date_embauche",
         "date_end": "contrat_date_fin_contrat",
         "date_left": "contrat_date_sortie_definitive",
@@ -48,6 +49,8 @@ REASONS = [
     ("law", "Refused by a rule: see beside."),
     ("annex", "No annexe financière here covers this month."),
     ("number", "This is not the number of an annexe financière."),
+    ("format", "This is no contract of insertion."),
+    ("term", "A CDDI has a last day and a CDI inclusion has none: ask the ASP."),
     ("dates", "The dates or amounts of this annexe cannot be right."),
 ]
 
@@ -79,6 +82,7 @@ class FluxRow(models.Model):
     asp_state = fields.Char("State at the ASP", readonly=True)
     number = fields.Char(readonly=True)
     rank = fields.Integer(readonly=True, help="0: first contract; n: renewal.")
+    contract_format = fields.Char("Kind at the ASP", readonly=True)
     month = fields.Date(readonly=True)
     date_start = fields.Date("From", readonly=True)
     date_end = fields.Date("Until", readonly=True)

@@ -1,6 +1,8 @@
 from odoo import models
 from odoo.exceptions import UserError
 
+from ...exchange.flux import formats
+
 #: Weeks of a year by months of a year: hours of a month for an hour a week.
 WEEKS_A_MONTH = 52 / 12
 
@@ -16,33 +18,50 @@ class FluxRow(models.Model):
     _inherit = "cocagne.flux.row"
 
     def _take(self):
-        for row in self:
+        """Lines of a kind together; when a rule refuses one of them, one by one."""
+        for kind, rows in self.grouped("kind").items():
+            together = getattr(rows, f"_take_{kind}")
             try:
                 with self.env.cr.savepoint():
-                    values = getattr(row, f"_take_{row.kind}")()
-            except UserError as refusal:
-                row.write(
-                    {"state": "refused", "reason": "law", "refusal": str(refusal)}
-                )
-                continue
-            row.with_context(recognising=True).write(
-                values | {"state": "taken", "reason": False, "refusal": False}
-            )
+                    together()
+            except UserError:
+                for row in rows:
+                    row._take_alone()
+            else:
+                rows._mark_taken()
+
+    def _take_alone(self):
+        try:
+            with self.env.cr.savepoint():
+                getattr(self, f"_take_{self.kind}")()
+        except UserError as refusal:
+            self.write({"state": "refused", "reason": "law", "refusal": str(refusal)})
+        else:
+            self._mark_taken()
+
+    def _mark_taken(self):
+        self.with_context(recognising=True).write(
+            {"state": "taken", "reason": False, "refusal": False}
+        )
 
     # -- annexes -----------------------------------------------------------------------
 
     def _take_AnnexeFinanciere(self):
-        values = self._prepare_annex()
-        annex = self.annex_id
-        if not annex:
-            return {"annex_id": annex.create(values).id}
-        values.pop("company_id")
+        new = self.filtered(lambda row: not row.annex_id)
+        made = self.env["cocagne.annex"].create([row._prepare_annex() for row in new])
+        for row in self - new:
+            row._bring_annex_up_to_date()
+        for row, annex in zip(new, made, strict=True):
+            row.annex_id = annex
+
+    def _bring_annex_up_to_date(self):
+        annex, values = self.annex_id, self._prepare_annex()
+        del values["company_id"]
         changed = {
             name: value for name, value in values.items() if annex[name] != value
         }
         if changed:
             annex.write(changed)
-        return {}
 
     def _prepare_annex(self):
         values = {
@@ -62,40 +81,48 @@ class FluxRow(models.Model):
     # -- contracts ---------------------------------------------------------------------
 
     def _take_ContratMission(self):
-        if self.version_id:
-            return {}
-        values = self._prepare_contract()
+        new = self.filtered(lambda row: not row.version_id)
+        pathways, annexes = self._pathways(), new._annexes_of_days()
+        for row in new.sorted("date_start"):
+            pathway = pathways[row.employee_id.id]
+            values = row._prepare_contract(pathway, annexes[row])
+            row.version_id = row._write_version(values)
+
+    def _write_version(self, values):
+        """A contract goes on with what is known of the person: Odoo copies it, one by one."""
         person = self.employee_id
         first = person.version_id
         if first.contract_date_start:
-            return {"version_id": person.create_version(values).id}
+            return person.create_version(values)
         first.write(values)
-        return {"version_id": first.id}
+        return first
 
-    def _prepare_contract(self):
+    def _prepare_contract(self, pathway, annex):
         return {
             "date_version": self.date_start,
             "contract_date_start": self.date_start,
             "contract_date_end": self.date_end,
-            "pathway_id": self._pathway().id,
-            "insertion_kind": "cddi" if self.date_end else "cdi_inclusion",
-            "annex_id": self._annex_of(self.date_start).id,
+            "pathway_id": pathway.id,
+            "insertion_kind": formats.kind(self.contract_format, bool(self.date_end)),
+            "annex_id": annex.id,
             "weekly_hours": self.hours,
             "hourly_rate": self._hourly_rate(),
         }
 
-    def _pathway(self):
-        return self._pathways().get(self.employee_id.id, self.env["cocagne.pathway"])
-
-    def _annex_of(self, day):
-        return self.env["cocagne.annex"].search(
-            [
-                ("company_id", "=", self.company_id.id),
-                ("date_start", "<=", day),
-                ("date_end", ">=", day),
-            ],
-            limit=1,
+    def _annexes_of_days(self):
+        """{row: the annex of its first day}, one query for all."""
+        annexes = self.env["cocagne.annex"].search(
+            [("company_id", "in", self.company_id.ids)]
         )
+        return {
+            row: annexes.filtered(
+                lambda one, row=row: (
+                    one.company_id == row.company_id
+                    and one.date_start <= row.date_start <= one.date_end
+                )
+            )[:1]
+            for row in self
+        }
 
     def _hourly_rate(self):
         """Euros an hour, from the gross pay of a month."""
@@ -105,19 +132,24 @@ class FluxRow(models.Model):
     # -- monthly states ----------------------------------------------------------------
 
     def _take_EtatMensuelIndiv(self):
-        if self.month_id:
-            return {}
-        self.month_id.check_access("create")
+        new = self.filtered(lambda row: not row.month_id)
+        months = self.env["cocagne.insertion.month"]
+        months.check_access("create")
+        pathways = self._pathways()
         # sudo: the reason of an exit is the adviser's column of the state, too
-        return {"month_id": self.month_id.sudo().create(self._prepare_month()).id}
+        made = months.sudo().create(
+            [row._prepare_month(pathways[row.employee_id.id]) for row in new]
+        )
+        for row, month in zip(new, made, strict=True):
+            row.month_id = month
 
-    def _prepare_month(self):
+    def _prepare_month(self, pathway):
         # sudo: the reason of an exit is the adviser's; it goes from one place that is
         # closed to another one that is
         reason = self.sudo().exit_reason
         return {
             "company_id": self.company_id.id,
-            "pathway_id": self._pathway().id,
+            "pathway_id": pathway.id,
             "version_id": self.version_id.id,
             "annex_id": self.annex_id.id,
             "month": self.month,

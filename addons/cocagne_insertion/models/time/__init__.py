@@ -1,4 +1,14 @@
-from . import activity, clock, company, hours, law_words, leave_type, work_plan
+from . import (
+    activity,
+    clock,
+    company,
+    hours,
+    hours_absent,
+    hours_worked,
+    law_words,
+    leave_type,
+    work_plan,
+)
 
 # isort: split
 # what stands on the hours
@@ -13,4 +23,5 @@ from . import (
     month_days,
     payroll_variables,
     week_fill,
+    week_usual,
 )
