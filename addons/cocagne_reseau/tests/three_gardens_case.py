@@ -81,7 +81,10 @@ class ThreeGardensCase(Books, TransactionCase):
     @classmethod
     def change_orders(cls, orders):
         """Some end, are terminated, wait, are offered or begin late."""
-        picked = cls.random.sample(orders.sorted("id").ids, 25)
+        whole = orders.filtered(
+            lambda one: one.date_start < MARCH and one.date_end > TODAY
+        )
+        picked = cls.random.sample(whole.sorted("id").ids, 25)
         parts = [orders.browse(picked[rank : rank + 5]) for rank in range(0, 25, 5)]
         parts[0].write({"date_start": "2026-03-16"})
         parts[1].write({"date_end": "2026-03-31"})
