@@ -25,5 +25,4 @@ SCREENS = [
         ROWS,
         ((OPEN_FIRST_ROW, seen(".o_cocagne_month")),),
     ),
-    Screen("home_month", "cocagne", seen(".o_cocagne_home, .o_home, .o_action")),
 ]
