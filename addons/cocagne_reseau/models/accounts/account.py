@@ -1,6 +1,11 @@
 from odoo import api, fields, models
 from odoo.tools import SQL
 
+from odoo.addons.cocagne_compta.models.ledger.accounts import ACCOUNTS
+from odoo.addons.cocagne_compta.models.ledger.association_chart import (
+    ASSOCIATION_ACCOUNTS,
+)
+
 from ...consolidation import common_code, name_together
 
 
@@ -30,6 +35,11 @@ class NetworkAccount(models.Model):
     include_initial_balance = fields.Boolean(
         "Carried over", readonly=True, help="Not an account of the year's result."
     )
+    is_named = fields.Boolean(
+        default=True,
+        readonly=True,
+        help="False as long as neither chart nor regulation has a name for it.",
+    )
     active = fields.Boolean(default=True)
     # what mis_builder asks of an account: this one is of no company
     company_ids = fields.Many2many("res.company", compute="_compute_company_ids")
@@ -50,7 +60,7 @@ class NetworkAccount(models.Model):
     def _synchronize(self):
         """Add the accounts that gardens use and that are not in the list yet.
 
-        Two queries when there is nothing new.
+        Three queries when there is nothing new.
         """
         self.env["account.account"].flush_model(["code_store", "account_type"])
         known = {row[0] for row in self._read_codes()}
@@ -59,15 +69,18 @@ class NetworkAccount(models.Model):
             common = common_code(code)
             if common not in known:
                 missing.setdefault(common, kind)
-        if missing:
-            names = self._read_names()
-            # sudo: the list follows the charts, nobody writes it
-            self.sudo().create(
-                [
-                    self._prepare(code, kind, names)
-                    for code, kind in sorted(missing.items())
-                ]
-            )
+        # sudo: the list follows the charts, nobody writes it
+        nameless = self.sudo().search([("is_named", "=", False)])
+        if not missing and not nameless:
+            return
+        names = self._read_names()
+        self.sudo().create(
+            [self._prepare(code, kind, names) for code, kind in sorted(missing.items())]
+        )
+        for account in nameless:
+            name = self._name_of(account.code, names)
+            if name:
+                account.write({"name": name, "is_named": True})
 
     @api.model
     def _read_codes(self):
@@ -90,7 +103,7 @@ class NetworkAccount(models.Model):
 
     @api.model
     def _read_names(self):
-        """{code: name} in the chart of the head office, in French."""
+        """{code: name} of the head office's chart and of the regulation, in French."""
         network = self.env["res.company"].sudo()._network()
         # sudo: names of the head office's own chart
         accounts = self.env["account.account"].sudo().with_company(network)
@@ -100,13 +113,17 @@ class NetworkAccount(models.Model):
         groups = self.env["account.group"].sudo().with_context(lang="fr_FR")
         headings = groups.search([("company_id", "=", network.id)])
         names = {group.code_prefix_start: group.name for group in headings}
-        return names | {account.code: account.name for account in found}
+        legal = {one.code: one.name for one in ACCOUNTS.values()}
+        legal |= {one.code: one.name for one in ASSOCIATION_ACCOUNTS}
+        return names | legal | {account.code: account.name for account in found}
 
     @api.model
     def _prepare(self, code, kind, names):
+        name = name_together(code) or self._name_of(code, names)
         return {
             "code": code,
-            "name": name_together(code) or self._name_of(code, names),
+            "name": name or self.env._("Account %s", code),
+            "is_named": bool(name),
             "account_type": kind,
             "include_initial_balance": not kind.startswith(("income", "expense")),
         }
@@ -118,4 +135,4 @@ class NetworkAccount(models.Model):
             name = names.get(code[:length])
             if name:
                 return name
-        return self.env._("Account %s", code)
+        return None

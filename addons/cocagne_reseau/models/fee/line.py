@@ -76,11 +76,15 @@ class FeeLine(models.Model):
         for line in self:
             line.display_name = f"{line.garden_id.name} {line.year}"
 
-    @api.depends("detail_ids.amount", "adjustment", "months", "run_id.scale_id")
+    @api.depends(
+        *("detail_ids.amount", "detail_ids.origin"),
+        *("adjustment", "months", "run_id.scale_id"),
+    )
     def _compute_amounts(self):
         for line in self:
             parts = [Decimal(str(one.amount)) for one in line.detail_ids]
-            computed = line.run_id.scale_id._fee(parts, line.months) if parts else 0
+            known = parts and "missing" not in line.detail_ids.mapped("origin")
+            computed = line.run_id.scale_id._fee(parts, line.months) if known else 0
             line.computed_amount = float(computed)
             line.amount = line.currency_id.round(float(computed) + line.adjustment)
 
