@@ -14,11 +14,13 @@ class NetworkTold(models.Model):
     _description = "What the network was told"
     _log_access = False
 
-    garden_id = fields.Many2one("cocagne.network.garden", required=True, index=True)
-    company_id = fields.Many2one("res.company")
-    region_id = fields.Many2one("cocagne.region")
+    garden_id = fields.Many2one(
+        "cocagne.network.garden", required=True, index=True, readonly=True
+    )
+    company_id = fields.Many2one("res.company", readonly=True)
+    region_id = fields.Many2one("cocagne.region", readonly=True)
     month = fields.Date(required=True, index=True)
-    indicator_id = fields.Many2one("cocagne.indicator", required=True)
+    indicator_id = fields.Many2one("cocagne.indicator", required=True, readonly=True)
     value = fields.Float(digits=(16, 4))
     numerator = fields.Float(digits=(16, 4))
     denominator = fields.Float(digits=(16, 4))
