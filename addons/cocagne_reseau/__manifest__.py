@@ -75,6 +75,7 @@
     ],
     "assets": {
         "web.assets_backend": ["cocagne_reseau/static/src/**/*"],
+        "web.assets_backend_lazy": ["cocagne_reseau/static/lazy/**/*"],
         "web.assets_tests": ["cocagne_reseau/static/tests/tours/*.js"],
     },
     "installable": True,

@@ -15,8 +15,11 @@ from dataclasses import replace
 
 from ..indicators.definition import LAST
 from .garden_month import ABOVE, BELOW, VALUE, add_hidden, hidden_codes
-from .known import Known
+from .known import Cell, Known
 from .told import NETWORK, REGION, WAITING, Told, correct, follow
+
+#: Begins the key of a figure that totals have as it was before a correction.
+OLD = "old "
 
 
 class Telling:
@@ -102,13 +105,13 @@ class Telling:
                 add_hidden(
                     known, self.family, place, values, hidden, self.least, same=same
                 )
+        self._add_old(known)
         for parts in self._sums_of_batches():
             known.add_sum(parts)
         years = self._years() if self.years else {}
         for name in sorted(self.years):
             for parts in self._sums_of(years.get(name, ())):
                 known.add_sum(parts)
-        self._freeze(known)
         known.prove()
         return known
 
@@ -124,13 +127,16 @@ class Telling:
                         if not self.family.is_ratio(code):
                             yield ratio, part, code
 
-    def _freeze(self, known):
-        """A corrected figure proves nothing: totals have another one of it."""
+    def _add_old(self, known):
+        """Figures that were corrected after totals had them.
+
+        The totals have the old one, which moves nothing: what else is known of it is
+        gone. The new one is a cell like any other, in no total.
+        """
         for one in self.told.values():
-            if one.is_frozen:
+            if one.is_frozen and one.is_hidden:
                 for key in self._keys(one):
-                    if key in known.cells:
-                        known.cells[key] = replace(known.cells[key], is_fixed=True)
+                    known.add_cell(key, Cell(0, is_fixed=True))
 
     def _sums_of_batches(self):
         batches = defaultdict(list)
@@ -141,9 +147,9 @@ class Telling:
             yield from self._sums_of(batches[name])
 
     def _keys(self, one):
-        if self.family.is_ratio(one.code):
-            return [(*one.key, ABOVE), (*one.key, BELOW)]
-        return [(*one.key, VALUE)]
+        is_ratio = self.family.is_ratio(one.code)
+        parts = (ABOVE, BELOW) if is_ratio else (VALUE,)
+        return [(*one.key, f"{OLD}{part}" if one.is_frozen else part) for part in parts]
 
     def _sums_of(self, several):
         """The sums that are known when these figures are told together."""
@@ -157,7 +163,19 @@ class Telling:
 
     # -- totals of regions and of the network ------------------------------------------
 
+    def _has_frozen(self, month=None):
+        """Whether totals have a figure from before a correction.
+
+        What readers know of the old figure is not all remembered here: nothing hidden
+        is told any more in such a month, nor in its year.
+        """
+        return any(
+            one.is_frozen for one in self.told.values() if month in (None, one.month)
+        )
+
     def _enter_totals(self, month):
+        if self._has_frozen(month):
+            return
         waiting = defaultdict(list)
         for key in sorted(self.told, key=str):
             one = self.told[key]
@@ -207,6 +225,8 @@ class Telling:
 
     def close_years(self, gardens):
         """Tell the year of these gardens where it is whole and tells of no month."""
+        if self._has_frozen():
+            return
         years = self._years()
         for garden in sorted(gardens):
             for code, indicator in self.family.indicators.items():
@@ -217,7 +237,6 @@ class Telling:
                     and (garden, code) not in self.years
                     and indicator.aggregation != LAST
                     and len(hidden) > 1
-                    and not any(one.is_frozen for one in months)
                     and self._is_group(hidden)
                     and not self.known.try_sums(self._sums_of(hidden), False)
                 ):

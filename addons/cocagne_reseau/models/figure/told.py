@@ -15,7 +15,7 @@ class NetworkTold(models.Model):
     _log_access = False
 
     garden_id = fields.Many2one(
-        "cocagne.network.garden", required=True, readonly=True, index=True
+        "cocagne.network.garden", required=True, index=True, readonly=True
     )
     company_id = fields.Many2one("res.company", readonly=True)
     region_id = fields.Many2one("cocagne.region", readonly=True)
