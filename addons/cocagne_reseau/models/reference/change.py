@@ -61,9 +61,12 @@ class ReferenceChange(models.Model):
             rows = [
                 change._diff_row(name, how)
                 for name, how in merged.fields.items()
-                if how != SAME and name != "vegetable"
+                if how != SAME and name != "vegetable" and change._tells(name)
             ]
             change.diff = Markup("").join(rows)
+
+    def _tells(self, name):
+        return bool(self.line_id.values[name] or (self.local or {}).get(name))
 
     def _merged(self):
         # JSON without a value reads as False
