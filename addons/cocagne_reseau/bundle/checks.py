@@ -105,9 +105,7 @@ def _check_parts(values, catalogue):
         if whole is None or value.value is None or whole.value is None:
             continue
         if value.value > whole.value:
-            raise Refused(
-                "part_over_whole", figure=code, whole=catalogue[code].part_of
-            )
+            raise Refused("part_over_whole", figure=code, whole=catalogue[code].part_of)
 
 
 def check_month(month, today, joined=None, left=None):

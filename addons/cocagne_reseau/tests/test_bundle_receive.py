@@ -276,9 +276,7 @@ class TestBundleKeys(BundleCase):
         new = self.far._make_key()
         check = {"scope": "cocagne_bundle"}
         self.assertFalse(apikeys._check_credentials(key=self.bearer_key, **check))
-        self.assertEqual(
-            apikeys._check_credentials(key=new, **check), self.bearer.id
-        )
+        self.assertEqual(apikeys._check_credentials(key=new, **check), self.bearer.id)
 
     def test_a_revoked_key_opens_nothing(self):
         self.far.with_user(self.user_network_manager).action_revoke_key()

@@ -131,9 +131,7 @@ class TestBundleSending(SendingCase):
             with self.failing():
                 sending._push()
             waits.append(sending.next_try)
-        minutes = [
-            one and int((one - waits[0]).total_seconds() / 60) for one in waits
-        ]
+        minutes = [one and int((one - waits[0]).total_seconds() / 60) for one in waits]
         self.assertEqual(minutes, [0, 4, 29, 119, 359, 719, 1439, False])
 
     def test_a_click_begins_the_tries_again(self):
@@ -252,7 +250,9 @@ class TestBundleSending(SendingCase):
             company=self.other_garden,
         )
         mine = {"allowed_company_ids": self.other_garden.ids}
-        sendings = self.env["cocagne.bundle.sending"].with_user(other).with_context(mine)
+        sendings = (
+            self.env["cocagne.bundle.sending"].with_user(other).with_context(mine)
+        )
         self.assertFalse(sendings.search([("id", "=", sending.id)]))
 
     def test_the_head_office_does_not_read_what_gardens_send(self):

@@ -79,7 +79,7 @@ class TestPriceFile(unittest.TestCase):
         self.assertEqual([row[1:] for row in found], list(self.ROWS))
 
     def test_a_price_is_read_as_people_write_it(self):
-        rows = self.rows("legume,unite,prix,a_partir_du\nAil,kg,\"1,80 €\",1/6/2026\n")
+        rows = self.rows('legume,unite,prix,a_partir_du\nAil,kg,"1,80 €",1/6/2026\n')
         self.assertEqual(rows[0][3], Decimal("1.80"))
 
     def test_a_word_as_price_is_refused_by_its_line(self):

@@ -245,8 +245,10 @@ class TestReferenceRelease(ReferenceCase):
         self.assertTrue(release.sudo().inbox_ids)
 
     def test_the_network_manager_writes_recipes_of_the_network(self):
-        recipe = self.env["cocagne.recipe"].with_user(self.user_network_manager).create(
-            {"name": "Soupe", "steps": "<p>Cuire.</p>", "company_id": False}
+        recipe = (
+            self.env["cocagne.recipe"]
+            .with_user(self.user_network_manager)
+            .create({"name": "Soupe", "steps": "<p>Cuire.</p>", "company_id": False})
         )
         self.assertFalse(recipe.company_id)
 
@@ -330,9 +332,11 @@ class TestMercuriale(ReferenceCase):
 @tagged("post_install", "-at_install")
 class TestDepotMap(ReferenceCase):
     def files(self):
-        wizard = self.env["cocagne.reference.depot.map"].with_user(
-            self.user_head_office
-        ).create({})
+        wizard = (
+            self.env["cocagne.reference.depot.map"]
+            .with_user(self.user_head_office)
+            .create({})
+        )
         return (
             base64.b64decode(wizard.csv_file).decode("utf-8-sig"),
             base64.b64decode(wizard.geojson_file).decode(),

@@ -1,3 +1,1 @@
-from . import bundle
-from . import garden_proposal, snapshot_reopen
-from . import reference
+from . import bundle, garden_proposal, reference, snapshot_reopen

@@ -59,9 +59,12 @@ class BundleAccount(models.Model):
     )
 
     def _default_code(self):
-        return self.env["cocagne.network.garden"].search(
-            [("company_id", "=", self.env.company.id)], limit=1
-        ).code or self.env.company.garden_code
+        return (
+            self.env["cocagne.network.garden"]
+            .search([("company_id", "=", self.env.company.id)], limit=1)
+            .code
+            or self.env.company.garden_code
+        )
 
     @api.depends("company_id")
     def _compute_display_name(self):

@@ -106,9 +106,7 @@ class BundleAnswer(models.Model):
         if state == "refused":
             return self.reason
         if state == "already":
-            return self.env._(
-                "This bundle was received already: nothing was changed."
-            )
+            return self.env._("This bundle was received already: nothing was changed.")
         return self.env._("Received: %s figures.", self.figure_count)
 
     @api.model
@@ -118,9 +116,7 @@ class BundleAnswer(models.Model):
         return {
             "state": "refused",
             "reason": refused.code,
-            "message": words._words(
-                refused.code, {"garden": "", **refused.details}
-            ),
+            "message": words._words(refused.code, {"garden": "", **refused.details}),
         }
 
     @api.model

@@ -29,14 +29,16 @@ class NetworkGarden(models.Model):
         help="Compare it with the garden by phone.",
     )
     bearer_user_id = fields.Many2one(
-        "res.users", "User of the key", readonly=True, copy=False, groups="base.group_system"
+        "res.users",
+        "User of the key",
+        readonly=True,
+        copy=False,
+        groups="base.group_system",
     )
     key_made_on = fields.Date("Key given on", readonly=True, copy=False)
     key_ends_on = fields.Date("Key good until", readonly=True, copy=False)
     tries = fields.Integer(readonly=True, copy=False, groups="base.group_system")
-    tries_since = fields.Datetime(
-        readonly=True, copy=False, groups="base.group_system"
-    )
+    tries_since = fields.Datetime(readonly=True, copy=False, groups="base.group_system")
     bundle_ids = fields.One2many("cocagne.bundle", "garden_id", "Bundles")
     bundle_count = fields.Integer(compute="_compute_bundles")
     last_bundle_month = fields.Date("Last month sent", compute="_compute_bundles")
@@ -221,7 +223,5 @@ class NetworkGarden(models.Model):
     def _words_of_last_bundle(self):
         if not self.last_bundle_month:
             return self.env._("All is ready: the garden can send its first month.")
-        month = format_date(
-            self.env, self.last_bundle_month, date_format="MMMM y"
-        )
+        month = format_date(self.env, self.last_bundle_month, date_format="MMMM y")
         return self.env._("The garden sent its months until %s.", month)

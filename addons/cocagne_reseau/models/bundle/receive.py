@@ -151,9 +151,7 @@ class BundleReceive(models.Model):
         """
         same = [("identifier", "=", content["id"]), ("state", "=", "received")]
         before = self.search(same)
-        if before and (
-            before.garden_id != garden or before.fingerprint != fingerprint
-        ):
+        if before and (before.garden_id != garden or before.fingerprint != fingerprint):
             raise Refused("id_used")
         return before
 

@@ -150,7 +150,9 @@ class BundlePush(models.Model):
             self.with_delay(
                 eta=later,
                 identity_key=f"cocagne-bundle-{self.id}-{self.attempts}",
-                description=self.env._("Send to the head office: %s", self.display_name),
+                description=self.env._(
+                    "Send to the head office: %s", self.display_name
+                ),
             )._job_push()
 
     def _job_push(self):

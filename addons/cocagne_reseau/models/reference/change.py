@@ -76,15 +76,17 @@ class ReferenceChange(models.Model):
         theirs = self._shown(name, self.line_id.values[name])
         mine = self._shown(name, (self.local or {}).get(name))
         words = {
-            TAKE: "%s → %s" if mine else "%s%s",
-            KEEP: self.env._("%s (yours; the network has %s)"),
-            CONFLICT: self.env._("yours: %s; the network: %s"),
+            TAKE: "%(mine)s → %(theirs)s" if mine else "%(theirs)s",
+            KEEP: self.env._("%(mine)s (yours; the network has %(theirs)s)"),
+            CONFLICT: self.env._("yours: %(mine)s; the network: %(theirs)s"),
         }
         kind = {CONFLICT: "danger", KEEP: "muted"}.get(how, "success")
-        return Markup("<div><strong>%s</strong> <span class='text-%s'>%s</span></div>") % (
+        return Markup(
+            "<div><strong>%s</strong> <span class='text-%s'>%s</span></div>"
+        ) % (
             self._label(name),
             kind,
-            Markup(words[how]) % (mine, theirs),
+            Markup(words[how]) % {"mine": mine, "theirs": theirs},
         )
 
     def _label(self, name):

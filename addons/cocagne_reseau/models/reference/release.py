@@ -74,7 +74,8 @@ class ReferenceRelease(models.Model):
         if self.published_on:
             raise UserError(
                 self.env._(
-                    "%s is with the gardens already: prepare another release.", self.name
+                    "%s is with the gardens already: prepare another release.",
+                    self.name,
                 )
             )
 
@@ -86,7 +87,9 @@ class ReferenceRelease(models.Model):
                 release.action_collect()
             if not release.line_ids:
                 raise UserError(
-                    self.env._("Nothing changed since the last release: nothing to give.")
+                    self.env._(
+                        "Nothing changed since the last release: nothing to give."
+                    )
                 )
             release.published_on = fields.Datetime.now()
             release._mark_released()
@@ -97,8 +100,10 @@ class ReferenceRelease(models.Model):
     def _waiting(self, after=0):
         """The gardens that have not got it, each as a list of one company."""
         # sudo: the head office is no user of the gardens' companies; only ids are read
-        gardens = self.env["cocagne.network.garden"].sudo().search(
-            [("company_id", "!=", False), ("date_left", "=", False)]
+        gardens = (
+            self.env["cocagne.network.garden"]
+            .sudo()
+            .search([("company_id", "!=", False), ("date_left", "=", False)])
         )
         done = self.sudo().inbox_ids.company_id
         companies = (gardens.company_id - done).sorted("id")
@@ -156,7 +161,9 @@ class ReferenceReleaseLine(models.Model):
     release_id = fields.Many2one(
         "cocagne.reference.release", required=True, ondelete="cascade", index=True
     )
-    item_id = fields.Many2one("cocagne.reference.item", readonly=True, ondelete="restrict")
+    item_id = fields.Many2one(
+        "cocagne.reference.item", readonly=True, ondelete="restrict"
+    )
     key = fields.Char(required=True, readonly=True)
     kind = fields.Selection(related="item_id.kind", store=True)
     name = fields.Char(required=True, readonly=True)

@@ -45,16 +45,22 @@ class DepotMap(models.TransientModel):
     @api.model
     def _depots(self):
         # sudo: the head office reads no depot; what leaves here is public by its kind
-        gardens = self.env["cocagne.network.garden"].sudo().search(
-            [("company_id", "!=", False), ("date_left", "=", False)]
+        gardens = (
+            self.env["cocagne.network.garden"]
+            .sudo()
+            .search([("company_id", "!=", False), ("date_left", "=", False)])
         )
-        return self.env["cocagne.depot"].sudo().search(
-            [
-                ("company_id", "child_of", gardens.company_id.ids),
-                ("category", "=", "open"),
-                ("home_partner_id", "=", False),
-            ],
-            order="company_id, number",
+        return (
+            self.env["cocagne.depot"]
+            .sudo()
+            .search(
+                [
+                    ("company_id", "child_of", gardens.company_id.ids),
+                    ("category", "=", "open"),
+                    ("home_partner_id", "=", False),
+                ],
+                order="company_id, number",
+            )
         )
 
     def _row(self, depot):
@@ -72,7 +78,8 @@ class DepotMap(models.TransientModel):
             for depot in depots
         ]
         rows = [
-            self._row(depot) + place for depot, place in zip(depots, places, strict=True)
+            self._row(depot) + place
+            for depot, place in zip(depots, places, strict=True)
         ]
         return write_table(titles, rows)
 
