@@ -68,9 +68,7 @@ def _bundle(env, garden, private, month, size):
         garden.code,
         month,
         rows,
-        made_at=datetime.combine(
-            month + relativedelta(months=1), datetime.min.time()
-        )
+        made_at=datetime.combine(month + relativedelta(months=1), datetime.min.time())
         + timedelta(days=3, hours=9),
         maker="Odoo 19.0, cocagne_reseau",
     )

@@ -8,3 +8,4 @@ from . import (
     reference,
     snapshot_reopen,
 )
+from . import bundle, garden_proposal, reference, snapshot_reopen

@@ -24,6 +24,7 @@ class Bundle(models.Model):
     company_id = fields.Many2one(related="garden_id.company_id", store=True, index=True)
     garden_code = fields.Char("Code in the bundle", readonly=True)
     month = fields.Date(readonly=True, index=True)
+    month_label = fields.Char(compute="_compute_month_label")
     revision = fields.Integer(readonly=True, help="1, and one more a correction.")
     correction_reason = fields.Text(
         "Why it is corrected", readonly=True, help="As the garden wrote it."
@@ -79,6 +80,14 @@ class Bundle(models.Model):
                 parts.append(self.env._("correction %s", bundle.revision - 1))
             bundle.display_name = ", ".join(filter(None, parts)) or self.env._(
                 "Unknown sender"
+            )
+
+    @api.depends_context("lang")
+    @api.depends("month")
+    def _compute_month_label(self):
+        for bundle in self:
+            bundle.month_label = bundle.month and format_date(
+                self.env, bundle.month, date_format="MMMM y"
             )
 
     @api.depends_context("lang")

@@ -37,6 +37,7 @@ class Http(models.AbstractModel):
         address = request.httprequest.remote_addr or ""
         # sudo: nobody is signed in; one row is counted
         inbox = request.env["cocagne.bundle"].sudo()
+        request.env.transaction.default_env = inbox.env
         inbox._note_apart(Refused("unknown_bearer", address=address))
 
     @classmethod

@@ -5,4 +5,4 @@ from . import item, kind
 from . import kind_closing, kind_price, kind_product, kind_season
 
 # isort: split
-from . import release, link, change, change_answer, inbox, recipe, home_alert
+from . import change, change_answer, home_alert, inbox, link, recipe, release

@@ -61,9 +61,12 @@ class ReferenceChange(models.Model):
             rows = [
                 change._diff_row(name, how)
                 for name, how in merged.fields.items()
-                if how != SAME and name != "vegetable"
+                if how != SAME and name != "vegetable" and change._tells(name)
             ]
             change.diff = Markup("").join(rows)
+
+    def _tells(self, name):
+        return bool(self.line_id.values[name] or (self.local or {}).get(name))
 
     def _merged(self):
         # JSON without a value reads as False
@@ -73,9 +76,9 @@ class ReferenceChange(models.Model):
         theirs = self._shown(name, self.line_id.values[name])
         mine = self._shown(name, (self.local or {}).get(name))
         words = {
-            TAKE: "%s → %s" if mine else "%s%s",
-            KEEP: self.env._("%s (yours; the network has %s)"),
-            CONFLICT: self.env._("yours: %s; the network: %s"),
+            TAKE: "%(mine)s → %(theirs)s" if mine else "%(theirs)s",
+            KEEP: self.env._("%(mine)s (yours; the network has %(theirs)s)"),
+            CONFLICT: self.env._("yours: %(mine)s; the network: %(theirs)s"),
         }
         kind = {CONFLICT: "danger", KEEP: "muted"}.get(how, "success")
         return Markup(
@@ -83,7 +86,7 @@ class ReferenceChange(models.Model):
         ) % (
             self._label(name),
             kind,
-            Markup(words[how]) % (mine, theirs),
+            Markup(words[how]) % {"mine": mine, "theirs": theirs},
         )
 
     def _label(self, name):

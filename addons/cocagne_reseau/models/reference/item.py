@@ -40,7 +40,7 @@ class ReferenceItem(models.Model):
         "Family",
     )
     currency_id = fields.Many2one(
-        "res.currency", required=True, default=lambda self: self.env.company.currency_id
+        "res.currency", required=True, default=lambda self: self._default_currency()
     )
     price = fields.Monetary(
         help="VAT included for baskets and processed products; without VAT, a unit, in "
@@ -60,6 +60,7 @@ class ReferenceItem(models.Model):
         compute="_compute_own_price",
         help="The price of your garden on that day.",
     )
+    is_grown = fields.Boolean("You grow it", compute="_compute_own_price")
 
     _vegetable_once = models.UniqueIndex(
         "(kind, vegetable_id, COALESCE(date_from, '1900-01-01'))"
@@ -69,6 +70,10 @@ class ReferenceItem(models.Model):
     _price_positive = models.Constraint(
         "CHECK (price >= 0)", "A price is not below zero."
     )
+
+    def _default_currency(self):
+        network = self.env["res.company"]._network()
+        return (network or self.env.company).currency_id
 
     @api.depends("vegetable_id", "kind")
     def _compute_name(self):
@@ -101,6 +106,7 @@ class ReferenceItem(models.Model):
             for item in self.filtered(lambda one, day=day: one.date_from == day):
                 product = by_vegetable.get(item.vegetable_id.id)
                 item.own_price = prices.get(product, 0.0)
+                item.is_grown = bool(product)
 
     @api.constrains("kind", "name", "basket_family", "vegetable_id", "monday")
     def _check_needed(self):

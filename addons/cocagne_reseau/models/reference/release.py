@@ -109,6 +109,9 @@ class ReferenceRelease(models.Model):
         companies = (gardens.company_id - done).sorted("id")
         return [one for one in companies if one.id > after]
 
+    def _count_progress(self):
+        return len(self.sudo().inbox_ids), len(self._waiting())  # sudo: their number
+
     def _key(self, thing):
         return thing.id
 
