@@ -36,6 +36,8 @@ FIGURES = {
     "cocagne.network.campaign.line",
     "cocagne.network.figure",
     "cocagne.network.garden",
+    "cocagne.observatoire",
+    "cocagne.observatoire.file",
     "cocagne.snapshot",
     "cocagne.snapshot.revision",
     "cocagne.solidarity.activity",

@@ -17,3 +17,7 @@ from . import (
     accounts,
     fee,
 )
+
+# isort: split
+# above the figures
+from . import observatoire
