@@ -18,6 +18,7 @@ from . import (
     engine,
     insertion,
     ledger,
+    network_observatoire,
     network_office,
     payment,
     reminders,
@@ -191,6 +192,7 @@ class MainJob:
         """The head office: its gardens and a year of their months."""
         self.step("mois du réseau")
         network_office.fill(self.env)
+        network_observatoire.fill(self.env, self.env["res.company"]._network())
 
     def write_files(self):
         """The invoices of the month in a spreadsheet, and one as members get it."""

@@ -22,6 +22,8 @@ from .open_schema import (
     table_schema,
 )
 
+#: What spreadsheets would take for a formula.
+COMPUTED = ("=", "+", "-", "@", "\t", "\r")
 #: The oldest day that an archive can have.
 NO_DAY = (1980, 1, 1, 0, 0, 0)
 READ_ME = f"""Observatoire des Jardins de Cocagne : données ouvertes
@@ -129,8 +131,8 @@ class OpenData:
                 NAMES,
                 (
                     *(year, LEVELS[level]),
-                    *(region and region.code, region and region.name),
-                    *(garden and garden.code, garden and garden.name),
+                    *((region.code, region.name) if region else (None, None)),
+                    *((garden.code, garden.name) if garden else (None, None)),
                     *(column.code, column.label, theme.label, column.unit_label),
                     *(column.aggregation, column.version),
                     None if value is HIDDEN else plain(value),
@@ -163,8 +165,8 @@ def _csv_cell(value):
         return ""
     if isinstance(value, bool):
         return "true" if value else "false"
-    if isinstance(value, str) and value[:1] in "=+-@\t\r" and value:
-        return f"'{value}"  # spreadsheets would compute it
+    if isinstance(value, str) and value.startswith(COMPUTED):
+        return f"'{value}"
     return format(Decimal(str(value)), "f") if isinstance(value, float) else value
 
 

@@ -58,7 +58,6 @@ FIELDS = (
     ),
 )
 NAMES = tuple(name for name, _kind, _text, _rules in FIELDS)
-KEY = ["annee", "niveau", "code_region", "code_jardin", "indicateur"]
 
 
 def table_schema():
@@ -73,7 +72,6 @@ def table_schema():
             {"name": name, "type": kind, "description": text, "constraints": rules}
             for name, kind, text, rules in FIELDS
         ],
-        "primaryKey": KEY,
         "missingValues": [""],
     }
 
