@@ -19,6 +19,7 @@ from . import (
     insertion,
     ledger,
     network_distant,
+    network_observatoire,
     network_office,
     network_references,
     payment,
@@ -196,6 +197,7 @@ class MainJob:
         network_distant.fill_distant(self.env)
         network_references.fill_references(self.env)
         self.env.cr.commit()
+        network_observatoire.fill(self.env, self.env["res.company"]._network())
 
     def write_files(self):
         """The invoices of the month in a spreadsheet, and one as members get it."""

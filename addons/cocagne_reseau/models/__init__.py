@@ -23,3 +23,6 @@ from . import fee
 
 # isort: split
 from . import programme
+
+# isort: split
+from . import observatoire

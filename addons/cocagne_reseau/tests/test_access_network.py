@@ -29,6 +29,8 @@ HEAD_OFFICE = {
     "cocagne.network.figure",
     "cocagne.network.garden",
     "cocagne.network.total",
+    "cocagne.observatoire",
+    "cocagne.observatoire.file",
     "cocagne.programme",
     "cocagne.programme.allocation",
     "cocagne.programme.claim",

@@ -8,4 +8,3 @@ from . import (
     reference,
     snapshot_reopen,
 )
-from . import bundle, garden_proposal, reference, snapshot_reopen

@@ -29,11 +29,17 @@ class NetworkFigure(models.Model):
         """A figure with its unit; a hidden one (None) says so."""
         if value is None or value is False:
             return self.env._("hidden")
-        digits = DIGITS.get(indicator.unit, 0)
-        if not digits and indicator.aggregation in ("mean", "ratio"):
-            digits = 2 if indicator.unit == "euros" else 1
+        digits = self._digits(indicator)
         if float(value).is_integer() and indicator.unit == "number":
             digits = 0
         number = formatLang(self.env, value, digits=digits)
         words = self._unit_words().get(indicator.unit)
         return words % number if words else number
+
+    @api.model
+    def _digits(self, indicator):
+        """How many decimals a figure is read with."""
+        digits = DIGITS.get(indicator.unit, 0)
+        if not digits and indicator.aggregation in ("mean", "ratio"):
+            return 2 if indicator.unit == "euros" else 1
+        return digits

@@ -1,0 +1,60 @@
+"""The sheet of the national figures: as brochures print them, year beside year."""
+
+from .national import LINES, alike, figure_of, growth
+from .page import Page
+
+
+class BrochurePage(Page):
+    """One line for a figure: years, how it moved, and what it counts."""
+
+    def write(self):
+        book, years = self.book, self.book.years
+        count = 3 + len(years)
+        self.widths(44, *[14] * len(years), 13, 90)
+        self.sheet.fit_to_pages(1, 0)
+        self.sheet.freeze_panes(3, 1)
+        self.texts([book.say("brochure_title", year=book.year)], "title")
+        self.texts([book.say("brochure_note")], "note")
+        heads = [str(year.year) for year in years]
+        change, how = book.say("growth"), book.say("how")
+        self.texts([book.say("figure"), *heads, change, how], "head")
+        for line in LINES:
+            if self._is_known(line):
+                self._write_line(line, count)
+
+    def _is_known(self, line):
+        """Whether the network has the indicators of the line."""
+        return all(code in self.book.columns for code in line.codes)
+
+    def _write_line(self, line, count):
+        years = self.book.years
+        values = [figure_of(line, year) for year in years]
+        unit = self._unit(line)
+        self.text(0, self.book.say(f"national_{line.key}"), "text")
+        for place, value in enumerate(values, 1):
+            self.figure(place, value, unit, line.digits)
+        if len(years) > 1:
+            self._write_growth(line, values, count - 2)
+        self.text(count - 1, self._how(line), "text")
+        self.next()
+
+    def _write_growth(self, line, values, place):
+        before, after = self.book.years[-2:]
+        change = growth(*values[-2:])
+        if change is None:
+            return
+        if line.codes and not alike(before, after):
+            self.text(place, self.book.say("not_comparable"), "hidden")
+        else:
+            self.number(place, 100 * change, "growth")
+
+    def _unit(self, line):
+        if not line.codes or line.divisor != 1:
+            return "number"
+        return self.book.columns[line.codes[0]].unit
+
+    def _how(self, line):
+        if not line.codes:
+            return self.book.say("how_gardens")
+        columns = [self.book.columns[code] for code in line.codes]
+        return " + ".join(f"{one.label} ({one.aggregation})" for one in columns)
