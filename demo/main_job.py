@@ -19,6 +19,7 @@ from . import (
     insertion,
     ledger,
     network_distant,
+    network_money,
     network_observatoire,
     network_office,
     network_references,
@@ -197,7 +198,9 @@ class MainJob:
         network_distant.fill_distant(self.env)
         network_references.fill_references(self.env)
         self.env.cr.commit()
-        network_observatoire.fill(self.env, self.env["res.company"]._network())
+        network = self.env["res.company"]._network()
+        network_money.fill(self.env, network)
+        network_observatoire.fill(self.env, network)
 
     def write_files(self):
         """The invoices of the month in a spreadsheet, and one as members get it."""
