@@ -41,7 +41,7 @@ class Bundle(models.Model):
         "Came again on", required=True, readonly=True, default=fields.Datetime.now
     )
     times = fields.Integer(
-        "Times", readonly=True, default=1, help="How often the same bundle came."
+        readonly=True, default=1, help="How often the same bundle came."
     )
     reason_code = fields.Char(readonly=True, index=True)
     reason_details = fields.Json(readonly=True)
