@@ -339,7 +339,7 @@ class TestAdversary(TestCase):
         self.assertFalse(readers.pinned())
 
     @given(months(), st.permutations(range(4)))
-    @settings(max_examples=400, deadline=None)
+    @settings(max_examples=100, deadline=None)
     def test_gardens_that_come_one_by_one_give_nothing_back(self, rows, order):
         readers = Readers()
         for garden in order:
@@ -347,7 +347,7 @@ class TestAdversary(TestCase):
         self.assertFalse(readers.pinned())
 
     @given(months(), months())
-    @settings(max_examples=400, deadline=None)
+    @settings(max_examples=100, deadline=None)
     def test_years_of_gardens_give_no_month_back(self, first, second):
         readers = Readers(months_in_year=2)
         readers.publish(told_in(1, first))
@@ -355,7 +355,7 @@ class TestAdversary(TestCase):
         self.assertFalse(readers.pinned())
 
     @given(months(), months())
-    @settings(max_examples=400, deadline=None)
+    @settings(max_examples=100, deadline=None)
     def test_corrections_give_nothing_back(self, rows, corrected):
         readers = Readers()
         readers.publish(told_in(1, rows))
