@@ -33,6 +33,8 @@ class ObservatoireCase(PublishedCase):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
+        runs = type(cls.env["cocagne.observatoire"])
+        cls.classPatch(runs, "_has_job_runner", lambda self: False)
         cls.far.company_id = False
         months = cls.env["cocagne.snapshot"]
         for number in range(1, 13):

@@ -43,6 +43,22 @@ class TestObservatoire(ObservatoireCase):
         self.assertEqual(self.yearly.progress, 100)
         self.assertFalse(self.yearly.refusals)
 
+    def test_the_work_is_a_job_where_jobs_are_run(self):
+        runs = type(self.env["cocagne.observatoire"])
+        self.patch(runs, "_has_job_runner", lambda _self: True)
+        for _press in range(2):
+            self.yearly.action_prepare()
+        self.assertEqual(self.yearly.state, "running")
+        self.assertEqual(self.yearly.next_step["code"], "running")
+        jobs = self.yearly._jobs()
+        self.assertEqual(len(jobs), 1)
+        self.assertEqual(jobs.channel, "root.months")
+        self.assertEqual(jobs.user_id, self.user_head_office)
+        self.yearly._run_next(0)
+        self.assertEqual(self.yearly.progress, 50)
+        self.yearly._run_next(self.yearly.file_ids.sorted("id")[0].id)
+        self.assertEqual((self.yearly.state, self.yearly.progress), ("done", 100))
+
     def test_a_second_run_keeps_one_file_of_each_kind(self):
         self.prepared().action_prepare()
         self.assertEqual(
