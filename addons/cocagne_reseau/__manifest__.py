@@ -79,8 +79,11 @@
         "views/campaign/menus.xml",
     ],
     "assets": {
-        "web.assets_backend": ["cocagne_reseau/static/src/**/*"],
-        "web.assets_backend_lazy": ["cocagne_reseau/static/lazy/**/*"],
+        "web.assets_backend": [
+            "cocagne_reseau/static/src/**/*",
+            ("remove", "cocagne_reseau/static/src/lazy_graph/**/*"),
+        ],
+        "web.assets_backend_lazy": ["cocagne_reseau/static/src/lazy_graph/**/*"],
         "web.assets_tests": ["cocagne_reseau/static/tests/tours/*.js"],
     },
     "installable": True,
