@@ -86,10 +86,7 @@ class Snapshot(models.Model):
         The way out of a garden's own figures: ``cocagne.network.figure._publish`` masks
         what could tell of somebody.
         """
-        figures = self.env["cocagne.network.figure"]
-        publish = getattr(figures, "_publish", None)
-        if publish:
-            publish(self)
+        self.env["cocagne.network.figure"]._publish(self)
 
     # -- correct -----------------------------------------------------------------------
 
