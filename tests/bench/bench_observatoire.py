@@ -39,6 +39,15 @@ CROSS JOIN LATERAL (
      WHERE garden.id = ANY(%s)
        AND NOT (garden.id %% 5 = 0 AND month = '2025-12-01')
 """
+MONTHS = """
+    INSERT INTO cocagne_snapshot (
+           garden_id, month, state, origin, revision, validated_at)
+    SELECT garden.id, month::date, 'validated', 'bundle', 1, now()
+      FROM cocagne_network_garden garden
+CROSS JOIN generate_series(%s::date, %s::date, interval '1 month') AS month
+     WHERE garden.id = ANY(%s)
+       AND NOT (garden.id %% 5 = 0 AND month = '2025-12-01')
+"""
 
 
 def fill(count):
@@ -57,14 +66,17 @@ def fill(count):
     figures = env["cocagne.network.figure"]
     first, last = f"{YEARS[0]}-01-01", f"{YEARS[-1]}-12-01"
     env.cr.execute(FILL, (first, last, gardens.ids))
+    env.cr.execute(MONTHS, (first, last, gardens.ids))
     env.cr.execute("SELECT DISTINCT month FROM cocagne_network_figure")
     figures._write_totals([month for (month,) in env.cr.fetchall()])
     env.invalidate_all()
 
 
 def measure(count):
-    yearly = env["cocagne.observatoire"]._add_years().filtered(
-        lambda one: one.year == YEARS[-1]
+    yearly = (
+        env["cocagne.observatoire"]
+        ._add_years()
+        .filtered(lambda one: one.year == YEARS[-1])
     )
     yearly = yearly._in_french()
     env.flush_all()
