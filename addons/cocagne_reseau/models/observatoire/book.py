@@ -1,6 +1,7 @@
 from odoo import fields, models
 from odoo.tools import format_date
 
+from ...indicators.definition import LAST
 from ...report.observatoire.book import (
     UNKNOWN,
     Book,
@@ -90,6 +91,7 @@ class Observatoire(models.Model):
             source=one.source,
             digits=self.env["cocagne.network.figure"]._digits(row),
             rule=self._rule_of(one, labels),
+            is_last=one.aggregation == LAST,
         )
 
     def _rule_of(self, one, labels):
@@ -125,6 +127,7 @@ class Observatoire(models.Model):
     def _read_years(self, codes, months):
         figures = self.env["cocagne.network.figure"]
         gardens = self.env["cocagne.network.garden"]
+        last = self._gardens_of_last_months()
         return tuple(
             Year(
                 year=year,
@@ -133,10 +136,21 @@ class Observatoire(models.Model):
                 complete=sum(number == 12 for number in found),
                 months=sum(found),
                 figures=figures._read_table(codes, year=year, by="network"),
+                last=last.get(year, 0),
             )
             for year in self._years_told()
             for found in [[n for (one, _garden), n in months.items() if one == year]]
         )
+
+    def _gardens_of_last_months(self):
+        """{year: gardens that validated the last of its months that is known}."""
+        groups = self.env["cocagne.network.figure"]._read_group(
+            [("year", "in", [str(year) for year in self._years_told()])],
+            ["month:month"],
+            ["garden_id:count_distinct"],
+            order="month:month",
+        )
+        return {month.year: gardens for month, gardens in groups}
 
     def _read_gardens(self, months):
         """Gardens of the network in the year; those without a month too."""

@@ -29,9 +29,9 @@ class ObservatoireFile(models.Model):
         index=True,
     )
     company_id = fields.Many2one(related="observatoire_id.company_id", store=True)
-    kind = fields.Selection(KINDS, required=True, readonly=True)
+    kind = fields.Selection(KINDS, "File", required=True, readonly=True)
     is_waiting = fields.Boolean("To make", default=True, readonly=True)
-    content = fields.Binary("File", attachment=True, readonly=True)
+    content = fields.Binary(attachment=True, readonly=True)
     name = fields.Char("File name", readonly=True)
     size = fields.Integer("Size in bytes", readonly=True)
     size_text = fields.Char("Size", compute="_compute_size_text")

@@ -29,6 +29,7 @@ class Observatoire(models.Model):
             "who_counts": self.env._("Who is counted"),
             "expected": self.env._("Gardens in the network"),
             "validated": self.env._("Gardens that validated a month at least"),
+            "last": self.env._("Gardens that validated the last month known"),
             "complete": self.env._("Gardens that validated the twelve months"),
             "validated_months": self.env._("Months validated"),
             "expected_months": self.env._("Months of the gardens in the network"),

@@ -41,6 +41,7 @@ class Column:
 
     :param unit: key of the unit, ``unit_label`` what is read.
     :param digits: decimals that are shown.
+    :param is_last: whether the last month of the year stands for it.
     :param rule: what is hidden of it, and with what.
     """
 
@@ -54,6 +55,7 @@ class Column:
     source: str
     digits: int = 0
     rule: str = ""
+    is_last: bool = False
 
 
 @dataclass(frozen=True)
@@ -90,6 +92,7 @@ class Year:
     :param gardens: gardens that validated a month at least.
     :param complete: gardens that validated twelve.
     :param months: months validated, of all gardens.
+    :param last: gardens that validated the last month that is known.
     :param figures: {(NETWORK, code): number, or None where it is hidden}.
     """
 
@@ -99,14 +102,21 @@ class Year:
     complete: int
     months: int
     figures: Mapping
+    last: int = 0
 
     def figure(self, code):
         return look(self.figures, NETWORK, code)
 
-    @property
-    def coverage(self):
-        """Which part of the months of its gardens is there, from 0 to 1."""
-        return self.months / (MONTHS * self.gardens) if self.gardens else 0
+    def coverage(self, is_last=False):
+        """Which part of the months of its gardens is there, from 0 to 1.
+
+        :param is_last: of the last month alone.
+        """
+        if not self.gardens:
+            return 0
+        if is_last:
+            return self.last / self.gardens
+        return self.months / (MONTHS * self.gardens)
 
 
 @dataclass

@@ -1,6 +1,6 @@
 """The sheet of the national figures: as brochures print them, year beside year."""
 
-from .national import LINES, alike, figure_of, growth
+from .national import LINES, figure_of
 from .page import Page
 
 
@@ -33,20 +33,10 @@ class BrochurePage(Page):
         self.text(0, self.book.say(f"national_{line.key}"), "text")
         for place, value in enumerate(values, 1):
             self.figure(place, value, unit, line.digits)
-        if len(years) > 1:
-            self._write_growth(line, values, count - 2)
+        is_last = any(self.book.columns[code].is_last for code in line.codes)
+        self.change(count - 2, values, unit, is_last, always=not line.codes)
         self.text(count - 1, self._how(line), "text")
         self.next()
-
-    def _write_growth(self, line, values, place):
-        before, after = self.book.years[-2:]
-        change = growth(*values[-2:])
-        if change is None:
-            return
-        if line.codes and not alike(before, after):
-            self.text(place, self.book.say("not_comparable"), "hidden")
-        else:
-            self.number(place, 100 * change, "growth")
 
     def _unit(self, line):
         if not line.codes or line.divisor != 1:
@@ -57,4 +47,5 @@ class BrochurePage(Page):
         if not line.codes:
             return self.book.say("how_gardens")
         columns = [self.book.columns[code] for code in line.codes]
-        return " + ".join(f"{one.label} ({one.aggregation})" for one in columns)
+        told = " + ".join(f"{one.label} ({one.aggregation})" for one in columns)
+        return told if len(columns) > 1 else f"{told}. {columns[0].definition}"

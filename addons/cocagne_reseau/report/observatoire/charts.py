@@ -12,8 +12,9 @@ def bars(workbook, series, column, title):
     chart = workbook.add_chart({"type": "bar"})
     chart.add_series({**series.options(), "fill": {"color": GREEN}, "gap": 60})
     chart.set_legend({"none": True})
-    chart.set_y_axis({"reverse": True, "num_font": {"size": 9}})
-    chart.set_x_axis(_axis(column) | {"crossing": "max"})
+    # from the top on, with the numbers below
+    chart.set_y_axis({"reverse": True, "crossing": "max", "num_font": {"size": 9}})
+    chart.set_x_axis(_axis(column))
     return _finish(chart, title)
 
 

@@ -40,6 +40,10 @@ LOOKS = {
     },
     "total": {"bold": True, "bg_color": PALE},
     "year": {"num_format": "0", "align": "center", "bold": True},
+    "points": {
+        "num_format": f'{FRENCH}+0.0" pt";{FRENCH}-0.0" pt";{FRENCH}0.0" pt"',
+        "align": "right",
+    },
     "growth": {"num_format": f'{FRENCH}+0.0" %";{FRENCH}-0.0" %";{FRENCH}0.0" %"'},
 }
 

@@ -69,6 +69,19 @@ def growth(before, after):
     return float(after - before) / float(before)
 
 
-def alike(before, after):
+def alike(before, after, is_last=False):
     """Whether the figures of two ``Year`` may be compared: months are not missing."""
-    return abs(before.coverage - after.coverage) <= SAME_COVERAGE
+    return abs(before.coverage(is_last) - after.coverage(is_last)) <= SAME_COVERAGE
+
+
+def change(before, after, unit):
+    """How a figure moved: (number, look of the cell), or None.
+
+    In percent of what it was; a rate moves by points.
+    """
+    if unit == "percent":
+        if not (is_number(before) and is_number(after)):
+            return None
+        return float(after) - float(before), "points"
+    grown = growth(before, after)
+    return None if grown is None else (100 * grown, "growth")

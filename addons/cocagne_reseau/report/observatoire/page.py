@@ -3,6 +3,7 @@
 import re
 
 from .book import HIDDEN, UNKNOWN
+from .national import alike, change
 
 A4, A3 = 9, 8
 NAME_LENGTH = 31
@@ -77,3 +78,17 @@ class Page:
         """A link to a cell of this workbook."""
         look = self.looks["link"]
         self.sheet.write_url(self.row, column, f"internal:{place}", look, text)
+
+    def change(self, column, values, unit, is_last=False, always=False):
+        """How the last figure moved against the one before; said where it cannot be.
+
+        :param values: figures of the years of the book.
+        :param always: months that are missing do not matter.
+        """
+        found = change(*values[-2:], unit) if len(values) > 1 else None
+        if found is None:
+            return
+        if always or alike(*self.book.years[-2:], is_last):
+            self.number(column, *found)
+        else:
+            self.text(column, self.book.say("not_comparable"), "hidden")

@@ -2,7 +2,6 @@
 
 from . import charts
 from .book import HIDDEN, MONTHS, is_number
-from .national import alike, growth
 from .page import Page
 
 CHARTS = 4
@@ -59,20 +58,10 @@ class SummaryPage(Page):
             self.text(0, column.label)
             for place, value in enumerate(values, 1):
                 self.figure(place, value, column.unit, column.digits)
-            self._write_growth(values)
+            self.change(len(values) + 1, values, column.unit, column.is_last)
             self.text(len(values) + 2, column.unit_label, "note")
             self.next()
         self.next()
-
-    def _write_growth(self, values):
-        place = len(values) + 1
-        change = growth(*values[-2:]) if len(values) > 1 else None
-        if change is None:
-            return
-        if alike(*self.book.years[-2:]):
-            self.number(place, 100 * change, "growth")
-        else:
-            self.text(place, self.book.say("not_comparable"), "hidden")
 
     def _write_gardens(self):
         book = self.book
@@ -80,6 +69,7 @@ class SummaryPage(Page):
         rows = (
             ("expected", [year.expected for year in book.years]),
             ("validated", [year.gardens for year in book.years]),
+            ("last", [year.last for year in book.years]),
             ("complete", [year.complete for year in book.years]),
             ("validated_months", [year.months for year in book.years]),
             ("expected_months", [year.expected * MONTHS for year in book.years]),

@@ -1,0 +1,112 @@
+"""Measures the workbook and the open data at 13 and 130 gardens, in a database of tests.
+
+    odoo shell -d DATABASE < tests/bench/bench_observatoire.py
+
+Figures are invented and written as the network publishes them; all is rolled back.
+``KEEP=1`` keeps those of the small network, to look at the screens.
+"""
+
+import io
+import os
+import resource
+import time
+import tracemalloc
+
+from odoo.addons.cocagne_reseau.report.observatoire.open_data import write_zip
+from odoo.addons.cocagne_reseau.report.observatoire.workbook import write_workbook
+
+YEARS = (2023, 2024, 2025)
+FILL = """
+    INSERT INTO cocagne_network_figure (
+           garden_id, company_id, region_id, month, year, indicator_id, aggregation,
+           theme, unit, origin, level, value, numerator, denominator, is_masked)
+    SELECT garden.id, garden.company_id, garden.region_id, month::date,
+           to_char(month, 'YYYY'), indicator.id, indicator.aggregation,
+           indicator.theme, indicator.unit, 'bundle', 'garden',
+           CASE WHEN hidden THEN NULL WHEN indicator.aggregation = 'ratio' THEN 50
+                ELSE number END,
+           CASE WHEN indicator.aggregation = 'ratio' AND NOT hidden THEN number END,
+           CASE WHEN indicator.aggregation = 'ratio' AND NOT hidden THEN 2 * number END,
+           hidden
+      FROM cocagne_network_garden garden
+      JOIN cocagne_indicator indicator ON indicator.active
+CROSS JOIN generate_series(%s::date, %s::date, interval '1 month') AS month
+CROSS JOIN LATERAL (
+    SELECT 20 + (garden.id * 7 + indicator.id * 13 + extract(month FROM month) * 3
+                 + extract(year FROM month) * 5)::int %% 80 AS number,
+           indicator.unit IN ('people', 'households')
+           AND (garden.id + indicator.id) %% 9 = 0 AS hidden) AS made
+     WHERE garden.id = ANY(%s)
+       AND NOT (garden.id %% 5 = 0 AND month = '2025-12-01')
+"""
+MONTHS = """
+    INSERT INTO cocagne_snapshot (
+           garden_id, month, state, origin, revision, validated_at)
+    SELECT garden.id, month::date, 'validated', 'bundle', 1, now()
+      FROM cocagne_network_garden garden
+CROSS JOIN generate_series(%s::date, %s::date, interval '1 month') AS month
+     WHERE garden.id = ANY(%s)
+       AND NOT (garden.id %% 5 = 0 AND month = '2025-12-01')
+"""
+
+
+def fill(count):
+    """So many gardens in the regions, with every figure of three years."""
+    regions = env["cocagne.region"].search([], limit=13)
+    gardens = env["cocagne.network.garden"].create(
+        [
+            {
+                "code": f"BENCH-{rank}",
+                "name": f"Jardin {rank:03}",
+                "region_id": regions[rank % len(regions)].id,
+            }
+            for rank in range(count)
+        ]
+    )
+    figures = env["cocagne.network.figure"]
+    first, last = f"{YEARS[0]}-01-01", f"{YEARS[-1]}-12-01"
+    env.cr.execute(FILL, (first, last, gardens.ids))
+    env.cr.execute(MONTHS, (first, last, gardens.ids))
+    env.cr.execute("SELECT DISTINCT month FROM cocagne_network_figure")
+    figures._write_totals([month for (month,) in env.cr.fetchall()])
+    env.invalidate_all()
+
+
+def measure(count):
+    yearly = (
+        env["cocagne.observatoire"]
+        ._add_years()
+        .filtered(lambda one: one.year == YEARS[-1])
+    )
+    yearly = yearly._in_french()
+    env.flush_all()
+    env.cr.execute("ANALYZE cocagne_network_figure")
+    before, start = env.cr.sql_log_count, time.monotonic()
+    book = yearly._read_book()
+    read, queries = time.monotonic() - start, env.cr.sql_log_count - before
+    start, stream = time.monotonic(), io.BytesIO()
+    write_workbook(book, stream)
+    write = time.monotonic() - start
+    tracemalloc.start()
+    write_workbook(book, io.BytesIO())
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    start, archive = time.monotonic(), io.BytesIO()
+    write_zip(yearly._read_open_data(), archive)
+    opened = time.monotonic() - start
+    size, zipped = len(stream.getvalue()), len(archive.getvalue())
+    total = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+    print(
+        f"{count} gardens: read {read:.2f} s ({queries} queries), workbook {write:.2f} s"
+        f" ({size // 1024} KB, peak {peak // 1024} KB), open data {opened:.2f} s"
+        f" ({zipped // 1024} KB), process {total} MB"
+    )
+
+
+for number in (13, 130):
+    fill(number)
+    measure(number)
+    if os.environ.get("KEEP"):
+        env.cr.commit()
+        break
+    env.cr.rollback()
