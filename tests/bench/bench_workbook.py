@@ -1,13 +1,9 @@
-"""Measures the workbook and the open data at 13 and 130 gardens, in a database of tests.
-
-    odoo shell -d DATABASE < tests/bench/bench_observatoire.py
+"""The workbook of a year and the open data, at 13 gardens and at 130 with three years.
 
 Figures are invented and written as the network publishes them; all is rolled back.
-``KEEP=1`` keeps those of the small network, to look at the screens.
 """
 
 import io
-import os
 import resource
 import time
 import tracemalloc
@@ -16,6 +12,7 @@ from odoo.addons.cocagne_reseau.report.observatoire.open_data import write_zip
 from odoo.addons.cocagne_reseau.report.observatoire.workbook import write_workbook
 
 YEARS = (2023, 2024, 2025)
+SIZES = (13, 130)
 FILL = """
     INSERT INTO cocagne_network_figure (
            garden_id, company_id, region_id, month, year, indicator_id, aggregation,
@@ -50,7 +47,7 @@ CROSS JOIN generate_series(%s::date, %s::date, interval '1 month') AS month
 """
 
 
-def fill(count):
+def fill(env, count):
     """So many gardens in the regions, with every figure of three years."""
     regions = env["cocagne.region"].search([], limit=13)
     gardens = env["cocagne.network.garden"].create(
@@ -72,7 +69,8 @@ def fill(count):
     env.invalidate_all()
 
 
-def measure(count):
+def measure(env, count):
+    """Seconds, queries and memory of the files of the last year."""
     yearly = (
         env["cocagne.observatoire"]
         ._add_years()
@@ -94,19 +92,22 @@ def measure(count):
     start, archive = time.monotonic(), io.BytesIO()
     write_zip(yearly._read_open_data(), archive)
     opened = time.monotonic() - start
-    size, zipped = len(stream.getvalue()), len(archive.getvalue())
-    total = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-    print(
-        f"{count} gardens: read {read:.2f} s ({queries} queries), workbook {write:.2f} s"
-        f" ({size // 1024} KB, peak {peak // 1024} KB), open data {opened:.2f} s"
-        f" ({zipped // 1024} KB), process {total} MB"
-    )
+    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+    for name, value, unit in (
+        ("figures of the workbook read", read, "s"),
+        ("figures of the workbook read", queries, "queries"),
+        ("workbook written", write, "s"),
+        ("workbook", len(stream.getvalue()) // 1024, "KB"),
+        ("most memory of the writing", peak // 1024, "KB"),
+        ("open data read and written", opened, "s"),
+        ("memory of the process", memory, "MB"),
+    ):
+        yield {"name": name, "size": count, "value": value, "unit": unit}
 
 
-for number in (13, 130):
-    fill(number)
-    measure(number)
-    if os.environ.get("KEEP"):
-        env.cr.commit()
-        break
-    env.cr.rollback()
+def run(env):
+    """The measures at both sizes."""
+    for number in SIZES:
+        fill(env, number)
+        yield from measure(env, number)
+        env.cr.rollback()
