@@ -17,7 +17,7 @@ class TestIndicatorPage(TransactionCase):
         )
 
     def test_every_indicator_has_its_section(self):
-        codes = re.findall(r"^`([a-z]+\.[a-z_]+)`", PAGE.read_text("utf-8"), re.M)
+        codes = re.findall(r"^`([a-z]+\.[a-z0-9_]+)`", PAGE.read_text("utf-8"), re.M)
         defined = self.env["cocagne.indicator.source"]._sorted_indicators()
         self.assertEqual(codes, [one.code for one in defined])
 
