@@ -1,6 +1,7 @@
-from . import garden_proposal, snapshot_reopen
 from . import (
+    garden_proposal,
     network_accounts,
     programme_redistribution,
     programme_share_out,
+    snapshot_reopen,
 )

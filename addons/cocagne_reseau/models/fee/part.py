@@ -4,7 +4,16 @@ from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 from odoo.tools.misc import formatLang
 
-from ...arithmetic.fee import FLAT, PERCENT, SLICE, UNIT, WHOLE, cents, part_amount, steps
+from ...arithmetic.fee import (
+    FLAT,
+    PERCENT,
+    SLICE,
+    UNIT,
+    WHOLE,
+    cents,
+    part_amount,
+    steps,
+)
 from ...arithmetic.fee import Bracket as Rate
 
 #: Indicators that a base reads: the first one that the catalogue has.

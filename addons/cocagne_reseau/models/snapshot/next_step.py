@@ -1,7 +1,7 @@
 from odoo import models
 from odoo.tools import format_date
 
-from .snapshot import GARDEN_ROLES, WAITING
+from .snapshot import GARDEN_ROLES
 
 
 class Snapshot(models.Model):
