@@ -12,7 +12,8 @@ class NetworkBalance(models.Model):
 
     What is between two gardens is there a second time with the other sign
     (``elimination``): the sum of both is the consolidated balance. Computed at each
-    reading from the posted items of all hosted gardens, in one query.
+    reading from the posted items of all hosted gardens, in one query. The number of a
+    row comes from its first item: without a window, filters reach the items.
     """
 
     _name = "cocagne.network.balance"
@@ -39,35 +40,50 @@ class NetworkBalance(models.Model):
     def _table_query(self):
         return SQL(
             """
-            SELECT row_number() OVER () AS id, found.house_id AS company_id,
+            WITH map AS MATERIALIZED (%(map)s)
+            SELECT min(found.id) AS id, found.house_id AS company_id,
                    account.id AS account_id, substr(account.code, 1, 1) AS account_class,
                    found.date, found.part, sum(found.debit) AS debit,
                    sum(found.credit) AS credit,
                    sum(found.debit) - sum(found.credit) AS balance
               FROM (%(own)s UNION ALL %(eliminated)s) found
-              JOIN account_account own ON own.id = found.account_id
-              JOIN cocagne_network_account account
-                ON account.code = %(code)s
-          GROUP BY found.house_id, account.id, account.code, found.date, found.part
+              JOIN map ON map.account_id = found.account_id
+                      AND map.house_id = found.house_id
+              JOIN cocagne_network_account account ON account.id = map.common_id
+          GROUP BY found.house_id, account.id, found.date, found.part
             """,
             own=self._query_own(),
             eliminated=self._query_eliminated(),
-            code=self._common_code(),
+            map=self._query_map(),
+        )
+
+    def _query_map(self):
+        """The account of the consolidation of each account of each chart."""
+        return SQL(
+            """
+            SELECT own.id AS account_id, store.key::int AS house_id,
+                   common.id AS common_id
+              FROM account_account own
+        CROSS JOIN LATERAL jsonb_each_text(own.code_store) AS store
+              JOIN cocagne_network_account common ON common.code = %s
+             WHERE own.code_store IS NOT NULL
+            """,
+            self._common_code(),
         )
 
     def _query_own(self):
         """All posted items, summed before anything is joined to them."""
         return SQL(
             """
-            SELECT house.house_id, item.account_id, item.date, 'gardens' AS part,
-                   item.debit, item.credit
-              FROM (SELECT company_id, account_id,
+            SELECT item.id, house.house_id, item.account_id, item.date,
+                   'gardens' AS part, item.debit, item.credit
+              FROM (SELECT min(id) * 2 AS id, company_id, account_id,
                            date_trunc('month', date)::date AS date,
                            sum(debit) AS debit, sum(credit) AS credit
                       FROM account_move_line
                      WHERE parent_state = 'posted'
                   GROUP BY company_id, account_id, date_trunc('month', date)::date) item
-              JOIN (%(companies)s) house ON house.company_id = item.company_id
+              JOIN %(companies)s house ON house.company_id = item.company_id
             """,
             companies=self.env["cocagne.network.link"]._companies(),
         )
@@ -75,7 +91,8 @@ class NetworkBalance(models.Model):
     def _query_eliminated(self):
         return SQL(
             """
-            SELECT between_two.house_id, between_two.account_id,
+            SELECT min(between_two.id) * 2 + 1, between_two.house_id,
+                   between_two.account_id,
                    date_trunc('month', between_two.date)::date, 'elimination',
                    -sum(between_two.debit), -sum(between_two.credit)
               FROM (%(items)s) between_two
@@ -87,7 +104,7 @@ class NetworkBalance(models.Model):
 
     def _common_code(self):
         """``consolidation.common_code`` in SQL."""
-        own = SQL("(own.code_store ->> found.house_id::text)")
+        own = SQL("store.value")
         return SQL(
             """
             rpad(CASE WHEN substr(%(own)s, 1, 4) = ANY(%(apart)s)

@@ -43,63 +43,90 @@ class NetworkLink(models.AbstractModel):
     _description = "Between two gardens"
 
     def _companies(self):
-        """SQL of (company_id, house_id): the companies that are consolidated.
+        """SQL of a table (company_id, house_id): what is consolidated.
 
         The gardens of the network that are hosted, their establishments, and the head
-        office.
+        office. Read once for each query, so that PostgreSQL knows how many they are.
         """
+        self._write_pending()
+        rows = self._read_companies()
         return SQL(
-            """
-            SELECT company.id AS company_id,
-                   split_part(company.parent_path, '/', 1)::int AS house_id
-              FROM res_company company
-             WHERE split_part(company.parent_path, '/', 1)::int IN (
-                   SELECT split_part(hosted.parent_path, '/', 1)::int
-                     FROM res_company hosted
-                LEFT JOIN cocagne_network_garden garden
-                       ON garden.company_id = hosted.id AND garden.active
-                    WHERE garden.id IS NOT NULL OR hosted.is_network)
-            """
+            "(SELECT * FROM unnest(%s::int[], %s::int[]) AS pair (company_id, house_id))",
+            [company for company, _house in rows],
+            [house for _company, house in rows],
         )
 
-    def _partners(self):
-        """SQL of (partner_id, house_id): the addresses of these companies."""
+    def _write_pending(self):
+        """These are read while the query is being made, before ``_depends``."""
+        for model in ("cocagne.network.garden", "res.company", "res.partner"):
+            self.env[model].flush_model(DEPENDS[model])
+
+    def _read_companies(self):
+        return self.env.execute_query(
+            SQL(
+                """
+                SELECT company.id, split_part(company.parent_path, '/', 1)::int
+                  FROM res_company company
+                 WHERE split_part(company.parent_path, '/', 1)::int IN (
+                       SELECT split_part(hosted.parent_path, '/', 1)::int
+                         FROM res_company hosted
+                    LEFT JOIN cocagne_network_garden garden
+                           ON garden.company_id = hosted.id AND garden.active
+                        WHERE garden.id IS NOT NULL OR hosted.is_network)
+                """
+            )
+        )
+
+    def _partners(self, companies):
+        """SQL of a table (partner_id, house_id): contacts of these companies."""
+        rows = self.env.execute_query(
+            SQL(
+                """
+                SELECT contact.id, min(house.house_id)
+                  FROM res_partner contact
+                  JOIN (SELECT id AS company_id, partner_id FROM res_company
+                         UNION ALL
+                        SELECT company_id, partner_id FROM cocagne_network_garden
+                         WHERE company_id IS NOT NULL) address
+                    ON address.partner_id = contact.commercial_partner_id
+                  JOIN %(companies)s house ON house.company_id = address.company_id
+              GROUP BY contact.id
+                """,
+                companies=companies,
+            )
+        )
         return SQL(
-            """
-            SELECT address.partner_id, min(address.house_id) AS house_id
-              FROM (SELECT company.partner_id, house.house_id
-                      FROM res_company company
-                      JOIN (%(companies)s) house ON house.company_id = company.id
-                     UNION ALL
-                    SELECT garden.partner_id, house.house_id
-                      FROM cocagne_network_garden garden
-                      JOIN (%(companies)s) house ON house.company_id = garden.company_id
-                     WHERE garden.partner_id IS NOT NULL) address
-          GROUP BY address.partner_id
-            """,
-            companies=self._companies(),
+            "(SELECT * FROM unnest(%s::int[], %s::int[]) AS known (partner_id, house_id))",
+            [partner for partner, _house in rows],
+            [house for _partner, house in rows],
         )
 
     def _items(self):
         """SQL of the posted items that are between two: who, with whom, what.
 
+        The few items of these partners and of marked entries are found first, by index.
         Only sums of it leave this addon, see ``cocagne.network.balance``.
         """
+        companies = self._companies()
         return SQL(
             """
             SELECT item.id, item.account_id, item.company_id, item.date, item.debit,
                    item.credit, item.balance, item.move_id, house.house_id,
                    COALESCE(partner.house_id, marked.house_id) AS other_id,
                    COALESCE(move.network_link, 'other') AS link, account.account_type
-              FROM account_move_line item
+              FROM (SELECT line.id FROM account_move_line line
+                     WHERE line.partner_id IN (SELECT partner_id FROM %(partners)s own)
+                     UNION
+                    SELECT line.id FROM account_move_line line
+                      JOIN account_move linked ON linked.id = line.move_id
+                     WHERE linked.network_link IS NOT NULL) candidate
+              JOIN account_move_line item ON item.id = candidate.id
               JOIN account_move move ON move.id = item.move_id
               JOIN account_account account ON account.id = item.account_id
-              JOIN (%(companies)s) house ON house.company_id = item.company_id
-         LEFT JOIN res_partner contact ON contact.id = item.partner_id
-         LEFT JOIN (%(partners)s) partner
-                ON partner.partner_id = contact.commercial_partner_id
+              JOIN %(companies)s house ON house.company_id = item.company_id
+         LEFT JOIN %(partners)s partner ON partner.partner_id = item.partner_id
          LEFT JOIN cocagne_network_garden garden ON garden.id = move.network_garden_id
-         LEFT JOIN (%(companies)s) marked
+         LEFT JOIN %(companies)s marked
                 ON marked.company_id = CASE
                    WHEN house.house_id = %(network)s THEN garden.company_id
                    ELSE %(network)s END
@@ -112,8 +139,8 @@ class NetworkLink(models.AbstractModel):
                AND COALESCE(partner.house_id, marked.house_id) IS NOT NULL
                AND COALESCE(partner.house_id, marked.house_id) != house.house_id
             """,
-            companies=self._companies(),
-            partners=self._partners(),
+            companies=companies,
+            partners=self._partners(companies),
             network=self._network_id(),
             types=list(TYPES),
             between=list(BETWEEN),
