@@ -47,7 +47,7 @@ def fill(env, garden):
         }
     )
     takeover._run_now()
-    _tell(env, takeover.enrolment_ids, structures, today)
+    _tell(env, garden, takeover.enrolment_ids, structures, today)
     _wait(env, garden, structures[0], today)
 
 
@@ -83,7 +83,7 @@ def _agreements(env, garden):
     )
 
 
-def _tell(env, enrolments, structures, today):
+def _tell(env, garden, enrolments, structures, today):
     """What the households answered, the same at each run."""
     chance = random.Random(6)
     weights = [row[2] for row in STRUCTURES]
@@ -102,7 +102,7 @@ def _tell(env, enrolments, structures, today):
                 "prescriber_id": structure.contact_ids.id,
                 "referral_date": enrolment.date_start,
                 "asked_on": enrolment.date_start,
-                "user_id": _who_welcomes(env).id,
+                "user_id": _who_welcomes(env, garden).id,
                 # two in a hundred are still to ask about
                 "is_incomplete": number % 50 == 0,
                 **_dates(number, enrolment, today),
@@ -113,9 +113,12 @@ def _tell(env, enrolments, structures, today):
     enrolments[:5].write({"objective_ids": [Command.create({"name": cook})]})
 
 
-def _who_welcomes(env):
-    """The user of the solidarity role."""
-    return env["res.users"].search([("login", "=", "solidarite")], limit=1)
+def _who_welcomes(env, garden):
+    """The user of the solidarity role in the garden."""
+    role = env.ref(f"{MODULE}.group_solidarity")
+    return env["res.users"].search(
+        [("company_id", "=", garden.id), ("group_ids", "in", role.id)], limit=1
+    )
 
 
 def _dates(number, enrolment, today):
@@ -144,7 +147,7 @@ def _wait(env, garden, structure, today):
                 "partner_id": partner.id,
                 "company_id": garden.id,
                 "public_id": env.ref(f"{MODULE}.public_{code}").id,
-                "user_id": _who_welcomes(env).id,
+                "user_id": _who_welcomes(env, garden).id,
                 "quotient": quotient,
                 "structure_id": structure.id,
                 "referral_date": max(today - timedelta(days=days), structure.date_from),

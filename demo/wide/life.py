@@ -32,6 +32,11 @@ HOUSEHOLDS_PER_PERSON = 25
 #: first name, last name, role: each garden has its own, ``role-code`` to log in.
 TEAM = {
     "responsable": ("Aline", "Bruyère", "cocagne_jardin.group_manager"),
+    "solidarite": (
+        "Béatrice",
+        "Fougeray",
+        "cocagne_paniers_solidaires.group_solidarity",
+    ),
     "insertion": ("Denis", "Coudray", "cocagne_jardin.group_insertion_adviser"),
     "eti": ("Farah", "Lemaire", "cocagne_insertion.group_supervisor"),
     "direction": ("Gilles", "Ormeau", "cocagne_insertion.group_director"),
