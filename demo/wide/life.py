@@ -7,16 +7,7 @@ from datetime import date, timedelta
 from odoo import fields
 from odoo.fields import Command
 
-from .. import (
-    insertion_annex,
-    insertion_contract,
-    insertion_immersion,
-    insertion_person,
-    insertion_support,
-    insertion_time,
-    network,
-    solidarity,
-)
+from .. import insertion, insertion_person, network, solidarity
 from ..generator import Plan
 from ..names import LAST_NAMES
 from ..places import CENTRES, place_garden
@@ -205,15 +196,17 @@ class YearOfLife:
 
     def accompany(self):
         """les personnes en insertion, leurs contrats et leurs heures"""
-        env, garden, team = self.env, self.garden, self.team
-        insertion_person.fill(env, garden, team["insertion"], team["eti"])
-        self._arrive(team)
-        insertion_contract.fill(env, garden)
+        insertion.live(
+            self.env,
+            self.garden,
+            self.team["insertion"],
+            self.team["eti"],
+            self._more_people,
+        )
+
+    def _more_people(self):
+        self._arrive(self.team)
         self._fill_weeks()
-        insertion_time.fill(env, garden)
-        insertion_annex.fill(env, garden)
-        insertion_support.fill(env, garden)
-        insertion_immersion.fill(env, garden)
 
     def _arrive(self, team):
         """More people than in the usual demonstration, as the garden is large."""
