@@ -33,7 +33,10 @@ def _close_months(env, this_month):
     """Months that were checked, signed and closed; the last one waits; this one runs."""
     sheets = env["cocagne.insertion.sheet"]
     supervisor, payroll = (
-        env["res.users"].search([("login", "=", login)]) or env.user
+        env["res.users"].search(
+            [("login", "=", login), ("company_ids", "in", env.company.id)]
+        )
+        or env.user
         for login in (SUPERVISOR, PAYROLL)
     )
     for back in range(MONTHS, -1, -1):
