@@ -133,7 +133,7 @@ class GardenCopy:
     def _copy_rows(self, table, columns):
         links = self.links.get(table, {})
         if table in self.steps:
-            mine = SQL("id > %s", self.before[table])
+            mine = self._is_of_model(table, "id")
         else:
             mine = self._is_mine(columns, links)
         if "id" in columns and table not in self.steps or not mine:
@@ -154,6 +154,16 @@ class GardenCopy:
             )
         )
 
+    def _is_of_model(self, table, column):
+        """Whether a column names a row that was written for the model, not a copy's."""
+        first = self.before[table]
+        return SQL(
+            "%s BETWEEN %s AND %s",
+            SQL.identifier(column),
+            first + 1,
+            first + self.steps[table],
+        )
+
     def _is_pair_left_out(self, table, columns):
         """A table of pairs, one of which is not copied."""
         named = self.links.get(table, {}).values()
@@ -162,7 +172,7 @@ class GardenCopy:
     def _is_mine(self, columns, links):
         """Rows of a table of pairs that name a record of the garden."""
         named = [
-            SQL("%s > %s", SQL.identifier(column), self.before[links[column]])
+            self._is_of_model(links[column], column)
             for column in columns
             if links.get(column) in self.steps
         ]
