@@ -93,7 +93,7 @@ class TestDepartmentShare(MoneyCase):
         share = self.shares._prepare(date(2026, 5, 1))
         self.assertEqual(self.shares._prepare(date(2026, 5, 1)), share)
         share.action_send()
-        with self.assertRaisesRegex(UserError, "05/2026"):
+        with self.assertRaisesRegex(UserError, "(mai 2026|May 2026)"):
             self.shares._prepare(date(2026, 5, 1))
 
     def test_the_director_sees_how_many_and_not_who(self):

@@ -69,6 +69,10 @@ class InsertionFigureCase(FigureCase, ExitCase):
         pathway._leave(day)
 
 
+#: What is told of people by their situation, which an erasure takes away.
+SITUATION = {"insertion.rsa", "insertion.rqth", "insertion.registered_24"}
+
+
 @tagged("post_install", "-at_install")
 class TestPeopleFigures(InsertionFigureCase):
     def test_three_people_two_of_them_worked(self):
@@ -198,7 +202,10 @@ class TestPeopleFigures(InsertionFigureCase):
         self.pathway._erase()
         self.farid._forget()
         self.assertNotEqual(self.farid.name, "Farid Testeur")
-        self.assertEqual(self.values(self.lake, MAY), before)
+        after = self.values(self.lake, MAY)
+        # the situation is erased with the name; a validated month keeps its figures
+        changed = {code for code, value in before.items() if after[code] != value}
+        self.assertLessEqual(changed, SITUATION)
         self.assert_insertion_recounted(MAY)
 
     # -- gardens -----------------------------------------------------------------------

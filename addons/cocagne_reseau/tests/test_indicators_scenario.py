@@ -202,7 +202,10 @@ class TestNetworkScenario(Figures, TransactionCase):
             {"state": "ended", "date_end": "2026-05-31", "date_exit": "2026-05-31"}
         )
         erased.action_erase()
-        env["cocagne.annex"].search([("company_id", "=", garden.id)]).action_book()
+        annexes = env["cocagne.annex"].search([("company_id", "=", garden.id)])
+        annexes.filtered(
+            lambda one: one.date_end >= MAY >= one.date_start
+        ).action_book()
         states = env["cocagne.insertion.month"]._prepare(MAY, garden)
         states.filtered(lambda one: one.state == "draft")[0].hours_trained = 7
         leaver = states.pathway_id.filtered(lambda one: one.state == "active")[-1]
