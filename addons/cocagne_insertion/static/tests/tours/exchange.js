@@ -5,11 +5,6 @@ registry.category("web_tour.tours").add("cocagne_fiche_desk", {
     steps: () => [
         { content: "The desk", trigger: ".o_list_view .o_group_header" },
         {
-            content: "New people",
-            trigger: ".o_group_header:contains(Nouvelle), .o_group_header:contains(New person)",
-            run: "click",
-        },
-        {
             content: "Take the first one",
             trigger: ".o_data_row button.o_fiche_take",
             run: "click",
@@ -17,8 +12,7 @@ registry.category("web_tour.tours").add("cocagne_fiche_desk", {
         { content: "Nobody new is left", trigger: "body:not(:has(button.o_fiche_take))" },
         {
             content: "What was refused",
-            trigger: ".o_group_header:contains(Refus)",
-            run: "click",
+            trigger: ".o_data_row",
         },
         { trigger: ".o_data_row .o_data_cell", run: "click" },
         { content: "Why", trigger: ".o_fiche_problem .text-success" },

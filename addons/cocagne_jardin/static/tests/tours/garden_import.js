@@ -15,9 +15,15 @@ function drop(line) {
 registry.category("web_tour.tours").add("cocagne_import_members", {
     steps: () => [
         {
-            content: "Open the set-up",
-            trigger: "button[data-menu-xmlid='cocagne_jardin.menu_setup']",
-            run: "click",
+            content: "Open the set-up, which a narrow window puts behind the plus",
+            trigger: ".o_menu_sections",
+            run: () => {
+                const setup = document.querySelector(
+                    "button[data-menu-xmlid='cocagne_jardin.menu_setup']"
+                );
+                const more = document.querySelector(".o_menu_sections_more button");
+                (setup?.offsetParent ? setup : more).click();
+            },
         },
         {
             content: "Import",
