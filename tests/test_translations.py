@@ -104,6 +104,12 @@ ALIKE |= set(
     .read_text(encoding="utf-8")
     .splitlines()
 )
+ALIKE |= set(
+    Path(__file__)
+    .with_name("alike_network.txt")
+    .read_text(encoding="utf-8")
+    .splitlines()
+)
 
 
 def missing(exported, french):

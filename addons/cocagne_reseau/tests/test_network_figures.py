@@ -138,7 +138,7 @@ class TestPublish(PublishedCase):
 
 @tagged("post_install", "-at_install")
 class TestReadTable(PublishedCase):
-    def read(self, codes, **how):
+    def read(self, codes, **how):  # pylint: disable=method-required-super
         return self.figures._read_table(codes, **how)
 
     def test_months_make_a_figure_as_the_indicator_says(self):

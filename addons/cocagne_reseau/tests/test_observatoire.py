@@ -97,7 +97,7 @@ class TestObservatoire(ObservatoireCase):
         file = type(self.env["cocagne.observatoire.file"])
 
         def refuse(_self, _stream):
-            raise UserError("Plus de place")
+            raise UserError("Plus de place")  # pylint: disable=translation-required
 
         with patch.object(file, "_write_open_data", refuse):
             self.prepared()

@@ -24,7 +24,7 @@ class NetworkBalance(models.Model):
     _order = "company_id, account_id, date"
 
     company_id = fields.Many2one("res.company", "Garden", readonly=True)
-    account_id = fields.Many2one("cocagne.network.account", "Account", readonly=True)
+    account_id = fields.Many2one("cocagne.network.account", readonly=True)
     account_class = fields.Char("Class", readonly=True)
     date = fields.Date("Month", readonly=True)
     part = fields.Selection(PARTS, "What", readonly=True)

@@ -13,7 +13,7 @@ class FeeBracket(models.Model):
         "cocagne.network.fee.part", required=True, ondelete="cascade", index=True
     )
     company_id = fields.Many2one(related="part_id.company_id", store=True, index=True)
-    above = fields.Float("Above", digits=(16, 2), help="0 for the first bracket.")
+    above = fields.Float(digits=(16, 2), help="0 for the first bracket.")
     rate = fields.Float(digits=(16, 4), required=True)
 
     _above_once = models.UniqueIndex(

@@ -150,7 +150,7 @@ class NetworkFigure(models.Model):
 
     def _by_year(self, values):
         places = sorted(values.items(), key=lambda item: (item[0][1], item[0][0]))
-        for year, items in groupby(places, key=lambda item: item[0][1].year):
+        for year, items in groupby(places, key=lambda item: item[0][1].year):  # pylint: disable=bad-builtin-groupby
             yield year, dict(items)
 
     def _months_to_read(self, months, closed):

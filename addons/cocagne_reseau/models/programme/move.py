@@ -59,7 +59,7 @@ class ProgrammeMove(models.Model):
             )
         return super().create(vals_list)
 
-    def write(self, vals):
+    def write(self, vals):  # pylint: disable=method-required-super
         raise UserError(
             self.env._("The journal of a budget does not change: move the money back.")
         )

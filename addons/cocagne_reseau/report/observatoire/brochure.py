@@ -7,7 +7,7 @@ from .page import Page
 class BrochurePage(Page):
     """One line for a figure: years, how it moved, and what it counts."""
 
-    def write(self):
+    def write(self):  # pylint: disable=method-required-super
         book, years = self.book, self.book.years
         count = 3 + len(years)
         self.widths(44, *[14] * len(years), 13, 90)

@@ -122,7 +122,7 @@ class ChartData:
 
     # -- the sheet ---------------------------------------------------------------------
 
-    def write(self, page):
+    def write(self, page):  # pylint: disable=method-required-super
         book = self.book
         page.widths(26, 18, 3, 14, 16, 16, 16, 16, 16, 16, 16, 16, 16)
         page.texts([book.say("chart_data")], "title")

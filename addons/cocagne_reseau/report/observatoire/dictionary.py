@@ -9,7 +9,7 @@ HEADS = (
 
 
 class DictionaryPage(Page):
-    def write(self):
+    def write(self):  # pylint: disable=method-required-super
         book = self.book
         self.widths(24, 30, 36, 80, 16, 22, 9, 24, 46)
         self.sheet.fit_to_pages(1, 0)

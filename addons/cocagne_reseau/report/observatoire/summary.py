@@ -24,7 +24,7 @@ class SummaryPage(Page):
     :param links: (name of a sheet, what it is called).
     """
 
-    def write(self, links, data, workbook):
+    def write(self, links, data, workbook):  # pylint: disable=method-required-super
         self.columns = 3 + len(self.book.years)
         self.widths(46, *[15] * (self.columns - 1), 15, 15)
         self.sheet.fit_to_pages(1, 0)

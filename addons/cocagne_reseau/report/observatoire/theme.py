@@ -17,7 +17,7 @@ class ThemePage(Page):
         super().__init__(book, workbook, looks, name, A3)
         self.workbook, self.theme, self.data = workbook, theme, data
 
-    def write(self):
+    def write(self):  # pylint: disable=method-required-super
         """Write the sheet; gives how many gardens it has."""
         self._set_up()
         self._write_head()

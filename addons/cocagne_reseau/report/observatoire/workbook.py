@@ -51,7 +51,7 @@ class WorkbookWriter:
         self.taken.append(name)
         return name
 
-    def write(self):
+    def write(self):  # pylint: disable=method-required-super
         book, say = self.book, self.book.say
         title = say("title", year=book.year, network=book.network)
         self.workbook.set_properties({"title": title, "author": book.network})
