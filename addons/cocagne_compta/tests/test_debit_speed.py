@@ -7,7 +7,7 @@ from .debit_case import DebitCase, iban_of
 FEW, MANY = 10, 50
 #: Queries of one more reject: OCA takes the matching of each payment back by itself, and
 #: Odoo works out the state of its invoice. One after the other they were 280.
-LIMIT_REJECT = 165
+LIMIT_REJECT = 155
 
 
 class TestDebitSpeed(DebitCase):

@@ -154,6 +154,30 @@ class TestProgrammeUse(ProgrammeCase):
         claim.action_book()
         self.assertEqual(claim.sudo().move_id, bill)
 
+    def test_a_claim_is_found_by_the_state_that_it_shows(self):
+        claim = self.booked()
+        claims = claim.search([("programme_id", "=", self.programme.id)])
+        states = [state for state, _label in claim._fields["state"].selection]
+        bill, shown = claim.sudo().move_id, []
+        for change in (
+            lambda: None,
+            lambda: bill.write({"invoice_date": "2026-04-10"}) and bill.action_post(),
+            lambda: (
+                self.env["account.payment.register"]
+                .with_context(active_model="account.move", active_ids=bill.ids)
+                .create({})
+                ._create_payments()
+            ),
+            bill.button_draft,
+            bill.button_cancel,
+        ):
+            change()
+            found = [s for s in states if claims.search([("state", "=", s)]) & claim]
+            self.assertEqual(found, [claim.state])
+            self.assertNotIn(claim, claims.search([("state", "!=", claim.state)]))
+            shown += found
+        self.assertEqual(shown, ["booked", "posted", "paid", "booked", "received"])
+
     def test_a_claim_above_the_part_is_refused(self):
         with self.assertRaisesRegex(UserError, "give it more"):
             self.booked(amount=500.0, allocated=400.0)

@@ -1,7 +1,10 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
+from odoo.fields import Domain
 
 OWN_FIELDS = {"statement_id", "move_id"}
+#: ``payment_state`` of a bill that the Réseau has settled.
+PAID = ("paid", "in_payment", "reversed")
 
 
 class ProgrammeClaim(models.Model):
@@ -52,9 +55,9 @@ class ProgrammeClaim(models.Model):
             ("posted", "To pay"),
             ("paid", "Paid"),
         ],
+        # not stored: every payment of every garden would look for the claim of its bill
         compute="_compute_state",
-        store=True,
-        index=True,
+        search="_search_state",
     )
 
     _statement_once = models.UniqueIndex(
@@ -84,8 +87,28 @@ class ProgrammeClaim(models.Model):
             elif move.state == "draft":
                 claim.state = "booked"
             else:
-                paid = move.payment_state in ("paid", "in_payment", "reversed")
-                claim.state = "paid" if paid else "posted"
+                claim.state = "paid" if move.payment_state in PAID else "posted"
+
+    @api.model
+    def _search_state(self, operator, value):
+        if operator != "in":
+            return NotImplemented
+        bills = self._bills_of_states()
+        # any!: only whether the bill is posted and paid, as in the computation
+        found = Domain.OR(
+            Domain("move_id", "any!", bills[state]) for state in bills if state in value
+        )
+        return found | Domain("move_id", "=", False) if "received" in value else found
+
+    def _bills_of_states(self):
+        """{state: domain of the bill of a claim in this state}."""
+        posted = Domain("state", "=", "posted")
+        return {
+            "received": Domain("state", "=", "cancel"),
+            "booked": Domain("state", "=", "draft"),
+            "posted": posted & Domain("payment_state", "not in", PAID),
+            "paid": posted & Domain("payment_state", "in", PAID),
+        }
 
     @api.model_create_multi
     def create(self, vals_list):
