@@ -16,6 +16,8 @@ from ..say import Failure, say, table
 SUMMARY = "installe tout, charge le réseau de démonstration et ouvre l'application"
 DATABASE = "cocagne_demo"
 NETWORK_DATABASE = "cocagne_network"
+#: Parameter of a database whose loading began: the key of what is loaded.
+BEGUN = "cocagne.demo_begun"
 OUT = state.STATE / "sortie"
 FIRST_PORT = 8069
 #: Below, the three gardens and one of each size would not all be there.
@@ -104,8 +106,10 @@ def load(place, show):
     """Load in a database of another name, that takes its own when complete."""
     temporary = f"{show.database}_part"
     source, script, words = prepare(place, show)
-    databases.drop(place, temporary)
-    databases.clone(place, source, temporary)
+    if not goes_on(place, show, temporary):
+        databases.drop(place, temporary)
+        databases.clone(place, source, temporary)
+        databases.set_key(place, temporary, show.key(place), BEGUN)
     OUT.mkdir(parents=True, exist_ok=True)
     start = time.monotonic()
     code, answers = scripts.call(place, script, temporary, *words)
@@ -116,6 +120,16 @@ def load(place, show):
     state.write(show.summary_file, json.dumps(answer, ensure_ascii=False))
     say("demo", f"chargé en {time.monotonic() - start:.0f} s")
     return answer
+
+
+def goes_on(place, show, temporary):
+    """Whether a network of these files and this size was begun and stopped."""
+    if not show.size or temporary not in databases.names(place):
+        return False
+    if databases.get_key(place, temporary, BEGUN) != show.key(place):
+        return False
+    say("demo", "un chargement avait été interrompu : il continue")
+    return True
 
 
 def prepare(place, show):

@@ -1,7 +1,8 @@
 """Makes the database of the demonstration a network of many gardens.
 
-Model gardens of six sizes live a year (``life.py``), the rest are copies of them. What is
-there already is left as it is, so that a run that was stopped goes on.
+Model gardens of six sizes live a year (``life.py``), the rest are copies of them. A size
+is built and committed as a whole; a run that was stopped goes on with the sizes and the
+months that are not there.
 """
 
 import time
@@ -49,10 +50,15 @@ class WideNetwork:
     def __init__(self, env, size, progress):
         self.env = env(context={**env.context, "lang": "fr_FR"})
         self.progress, self.done = progress, 0
-        gardens = env["res.company"].search_count(
-            [("is_garden", "=", True), ("parent_id", "=", False)]
+        chosen = places(size)
+        others = env["res.company"].search_count(
+            [
+                ("is_garden", "=", True),
+                ("parent_id", "=", False),
+                ("garden_code", "not in", [place.code for place in chosen]),
+            ]
         )
-        self.places = places(max(0, size - gardens))
+        self.places = chosen[: max(0, size - others)]
         self.months = months.past_months(env)
         self.total = len(SIZES) * self.STEPS + 1 + len(self.months)
 
@@ -65,10 +71,19 @@ class WideNetwork:
         """All gardens of all sizes; each size is committed."""
         first = 0
         for rank, (size, share) in enumerate(shares(len(self.places))):
-            if share:
-                self._build_size(rank, size, self.places[first : first + share])
+            chosen = self.places[first : first + share]
+            if self._is_built(chosen):
+                self.done += self.STEPS
+            else:
+                self._build_size(rank, size, chosen)
                 self.env.cr.commit()
             first += share
+
+    def _is_built(self, chosen):
+        """Whether there is nothing to do for these places."""
+        codes = [place.code for place in chosen]
+        there = self.env["res.company"].search_count([("garden_code", "in", codes)])
+        return there == len(codes)
 
     def _build_size(self, rank, size, chosen):
         copies = GardenCopy(self.env)

@@ -94,3 +94,35 @@ def test_a_refused_line_says_where_what_and_what_to_do():
         "clients.csv, ligne 12, code_postal : le code postal a 5 chiffres. "
         "(valeur « 4400 ») Corrigez-le."
     )
+
+
+@pytest.fixture
+def begun(monkeypatch):
+    """A database whose loading was begun, and the key that it has."""
+    keys = {}
+    monkeypatch.setattr(demo.databases, "names", lambda _place: list(keys))
+    monkeypatch.setattr(
+        demo.databases, "get_key", lambda _place, name, _parameter: keys.get(name)
+    )
+    monkeypatch.setattr(demo.Show, "key", lambda _show, _place: "today's files")
+    return keys
+
+
+def test_a_network_that_was_stopped_goes_on(begun):
+    begun["part"] = "today's files"
+    assert demo.goes_on(None, demo.Show(130), "part")
+
+
+@pytest.mark.parametrize("key", ["other files", None])
+def test_a_network_of_other_files_begins_anew(begun, key):
+    begun["part"] = key
+    assert not demo.goes_on(None, demo.Show(130), "part")
+
+
+def test_the_three_gardens_begin_anew(begun):
+    begun["part"] = "today's files"
+    assert not demo.goes_on(None, demo.Show(), "part")
+
+
+def test_what_was_never_begun_begins_anew(begun):
+    assert not demo.goes_on(None, demo.Show(130), "part")
