@@ -49,7 +49,9 @@ FUNDED = re.compile(
 
 
 #: Which of two writers of one transaction wrote a mail last hangs on the order of writing.
-ORDER = re.compile(r" cocagne\.mail\.sent(/rows/|\.groups/)write_uid\[")
+ORDER = re.compile(
+    r" cocagne\.mail\.sent((/rows/|\.groups/)write_uid\[|\.write_uid \d)"
+)
 #: The letter of a reminder says what is owed, and must say nothing else that differs.
 LETTER = re.compile(r"^sales desk/model cocagne\.mail\.sent/rows/body\[")
 EUROS = re.compile(r"\d+,\d\d")
