@@ -89,6 +89,14 @@ class TestDashboard(ScreenCase):
         many = [self.queries(screen) for screen in self.screens()]
         self.assertEqual(few, many)
 
+    def test_the_screens_ask_as_often_for_one_indicator_as_for_all(self):
+        self.publish(lake={}, coast={})
+        many = [self.queries(screen) for screen in self.screens()]
+        everything = self.env["cocagne.indicator"].search([])
+        everything.filtered(lambda one: one.code != MEMBERS).active = False
+        few = [self.queries(screen) for screen in self.screens()]
+        self.assertEqual(few, many)
+
     def screens(self):
         return (
             lambda: self.head.dashboard_data("2026-05-01"),

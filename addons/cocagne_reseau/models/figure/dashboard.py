@@ -161,7 +161,11 @@ class NetworkFigure(models.Model):
             way = "flat" if abs(change) < FLAT else "up" if change > 0 else "down"
             return {
                 "trend": way,
-                "change": f"{change:+.0f} %".replace("-", "−"),
+                "change": self._change_words(round(change)),
                 "against": self._month_label(other),
             }
         return {"trend": False}
+
+    def _change_words(self, percent):
+        """With the signs of French typography; nothing has none."""
+        return f"{percent:+d} %".replace("-", "−") if percent else "0 %"

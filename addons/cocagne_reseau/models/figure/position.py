@@ -46,17 +46,33 @@ class NetworkFigure(models.Model):
         indicators = self.env["cocagne.indicator"].search([])
         # sudo: only quartiles of at least k gardens leave this table, for a garden too
         table = self.sudo()._read_table(indicators.mapped("code"), months=months)
-        mates = self._mates(garden)
+        figures = self._by_code(table)
+        if own is None:
+            own = {
+                code: numbers[garden.id]
+                for code, numbers in figures.items()
+                if garden.id in numbers
+            }
+        mates, least = self._mates(garden), self.env["res.company"]._network_least()
         names = dict(indicators._fields["theme"]._description_selection(self.env))
         themes = {}
-        for one in indicators:
-            line = self._position(garden, one, table, mates, own)
-            if line:
-                themes.setdefault(one.theme, []).append(line)
+        for one in indicators.filtered(lambda one: one.code in own):
+            others = figures.get(one.code, {})
+            network = spread(others.values(), least)
+            region = spread([others[i] for i in mates & others.keys()], least)
+            line = self._position(one, own[one.code], network, region)
+            themes.setdefault(one.theme, []).append(line)
         return [
             {"theme": theme, "label": names[theme], "lines": lines}
             for theme, lines in themes.items()
         ]
+
+    def _by_code(self, table):
+        """{code: {garden: number}} of a table by garden."""
+        figures = {}
+        for (garden, code), number in table.items():
+            figures.setdefault(code, {})[garden] = number
+        return figures
 
     def _mates(self, garden):
         """Ids of the gardens of the same region, this one too."""
@@ -65,20 +81,12 @@ class NetworkFigure(models.Model):
         gardens = self.env["cocagne.network.garden"].sudo()  # sudo: their number only
         return set(gardens.search([("region_id", "=", garden.region_id.id)]).ids)
 
-    def _position(self, garden, indicator, table, mates, own):
-        """A line of the picture, or None where the garden has no figure."""
-        key = (garden.id, indicator.code)
-        if own is None and key not in table or own is not None and key[1] not in own:
-            return None
-        value = table[key] if own is None else own[indicator.code]
-        others = {
-            there: number
-            for (there, code), number in table.items()
-            if code == indicator.code
-        }
-        least = self.env["res.company"]._network_least()
-        network = spread(others.values(), least)
-        region = spread([others[one] for one in mates if one in others], least)
+    def _position(self, indicator, value, network, region):
+        """A line of the picture.
+
+        :param value: the garden's figure, None where it is hidden.
+        :param network, region: ``Spread`` of the others, or None.
+        """
         return {
             "code": indicator.code,
             "label": indicator.label,
