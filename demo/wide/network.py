@@ -139,6 +139,8 @@ class WideNetwork:
     def count_months(self):
         """The months of all gardens, one after the other; each is committed."""
         gardens = months.join(self.env)
+        campaigns = self.env["cocagne.network.campaign"]
+        campaigns.search([("stage", "=", "open")]).action_add_gardens()
         for month in self.months:
             self.step(f"{month:%m/%Y} : mois des {len(gardens)} jardins")
             months.validate(self.env, gardens, month)
