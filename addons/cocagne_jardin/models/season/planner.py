@@ -189,7 +189,11 @@ class Planner(models.AbstractModel):
     # -- writing them ----------------------------------------------------------------
 
     def _insert(self, rows):
-        """Write baskets in one statement; those that exist are left as they are."""
+        """Write baskets in one statement; those that exist are left as they are.
+
+        In the order of ``rows``: where a funder's money runs out, the first basket
+        written is the first one paid.
+        """
         if not rows:
             return 0
         self.env["sale.order"].flush_model()
@@ -216,10 +220,11 @@ class Planner(models.AbstractModel):
                        %(uid)s, now() AT TIME ZONE 'UTC'
                   FROM unnest(%(lines)s::int[], %(deliveries)s::int[],
                               %(quantities)s::int[])
-                       AS row(line_id, delivery_id, quantity)
+                       WITH ORDINALITY AS row(line_id, delivery_id, quantity, rank)
                   JOIN sale_order_line line ON line.id = row.line_id
                   JOIN sale_order o ON o.id = line.order_id
                   JOIN cocagne_delivery d ON d.id = row.delivery_id
+                 ORDER BY row.rank
                 ON CONFLICT (order_line_id, planned_delivery_id) DO NOTHING
                 """,
                 uid=self.env.uid,
