@@ -1,3 +1,7 @@
+from io import BytesIO
+
+from openpyxl import load_workbook
+
 from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.tests import tagged
 
@@ -217,17 +221,39 @@ class TestProgrammeStatement(ProgrammeCase):
         self.assertGreaterEqual(list(told.values()).count("*"), 2)
         self.assertEqual(total, "93")
 
-    def test_the_paper_and_the_spreadsheet_name_no_household(self):
+    def report(self, kind):
+        name = f"cocagne_reseau.action_report_programme_statement{kind}"
+        return self.env.ref(name).with_user(self.user_network_manager)
+
+    def test_the_paper_tells_the_amount(self):
+        report = self.report("")
+        html = report._render_qweb_html(report.report_name, self.make().ids)[0]
+        self.assertIn("500", html.decode())
+
+    def test_the_spreadsheet_has_a_row_a_garden_and_what_is_hidden(self):
         statement = self.make()
-        for xmlid in ("", "_xlsx"):
-            name = f"cocagne_reseau.action_report_programme_statement{xmlid}"
-            report = self.env.ref(name).with_user(self.user_network_manager)
-            if xmlid:
-                content = report._render(report.report_name, statement.ids, {})[0]
-                self.assertEqual(content[:2], b"PK")
-            else:
-                html = report._render_qweb_html(report.report_name, statement.ids)[0]
-                self.assertIn("500", html.decode())
+        report = self.report("_xlsx").with_context(lang="en_US")
+        content = report._render(report.report_name, statement.ids, {})[0]
+        sheet = load_workbook(BytesIO(content)).active
+        rows = [
+            tuple(value for value in row if value is not None)
+            for row in sheet.iter_rows(values_only=True)
+        ]
+        garden = statement.line_ids.garden_id
+        self.assertEqual(
+            rows[2:],
+            [
+                ("Garden", "Region", "Baskets", "Households", "Amount"),
+                (garden.name, garden.region_id.name, 100, "0", 500.01),
+                ("Total", 100, 500.01),
+                (),
+                ("Agreement", self.programme.name),
+                ("Number of the agreement", self.programme.number or ""),
+                ("Funder", self.programme.partner_id.name),
+                ("Households", "0"),
+                ("Hidden", "* a small number of households"),
+            ],
+        )
 
 
 @tagged("post_install", "-at_install")
