@@ -43,22 +43,22 @@ RIGHTS = {
 
 @tagged("post_install", "-at_install")
 class TestRights(CocagneCase):
-    def test_preparers_have_only_their_rights(self):
+    def test_r101_preparers_have_only_their_rights(self):
         self._check("preparer")
 
-    def test_the_sales_desk_has_only_its_rights(self):
+    def test_r101_the_sales_desk_has_only_its_rights(self):
         self._check("sales_desk")
 
-    def test_accountants_have_only_their_rights(self):
+    def test_r101_accountants_have_only_their_rights(self):
         self._check("accountant")
 
-    def test_managers_have_only_their_rights(self):
+    def test_r101_managers_have_only_their_rights(self):
         self._check("manager")
 
-    def test_insertion_advisers_have_only_their_rights(self):
+    def test_r101_insertion_advisers_have_only_their_rights(self):
         self._check("insertion_adviser")
 
-    def test_the_head_office_has_only_its_rights(self):
+    def test_r101_the_head_office_has_only_its_rights(self):
         self._check("head_office")
 
     def _check(self, role):

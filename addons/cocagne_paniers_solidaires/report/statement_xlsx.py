@@ -8,17 +8,10 @@ class StatementXlsx(models.AbstractModel):
 
     _name = "report.cocagne_paniers_solidaires.report_statement_xlsx"
     _description = "Statement for a funder (spreadsheet)"
-    _inherit = "report.cocagne_jardin.table_xlsx"
-    _money_format = "#,##0.00 €;[Red]-#,##0.00 €"
+    _inherit = "report.cocagne_paniers_solidaires.funder_table_xlsx"
 
-    def generate_xlsx_report(self, workbook, data, statements):
-        formats = self._formats(workbook)
-        for statement in statements:
-            page = workbook.add_worksheet(statement.reference)
-            rows = [self._row(line) for line in statement.line_ids]
-            title = statement.display_name
-            last = self._write_table(page, self._columns(), rows, formats, title)
-            self._write_facts(page, last + 2, statement, formats)
+    def _page_name(self, statement):
+        return statement.reference
 
     def _columns(self):
         return [
@@ -47,15 +40,12 @@ class StatementXlsx(models.AbstractModel):
             line.amount,
         ]
 
-    def _write_facts(self, page, line, statement, formats):
-        """Who, what, how many households, under the table."""
-        facts = [
-            (self.env._("Reference"), statement.reference),
-            (self.env._("Agreement"), statement.agreement_id.name),
-            (self.env._("Number of the agreement"), statement.agreement_id.number),
-            (self.env._("Funder"), statement.partner_id.name),
-            (self.env._("Households"), statement._paper_households()),
-        ]
-        for at, (words, value) in enumerate(facts, line):
-            page.write_string(at, 0, words, formats["head"])
-            page.write_string(at, 1, value or "")
+    def _agreement(self, statement):
+        return statement.agreement_id
+
+    def _households(self, statement):
+        return statement._paper_households()
+
+    def _facts(self, statement):
+        reference = (self.env._("Reference"), statement.reference)
+        return [reference, *super()._facts(statement)]

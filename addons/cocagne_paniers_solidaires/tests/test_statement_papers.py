@@ -110,6 +110,18 @@ class TestPapers(StatementCase):
         self.assertIn(35, cells)
         self.assertIn("fewer than 5", cells)
         self.assertFalse([cell for cell in cells if "Dina" in str(cell)])
+        facts = [row[:2] for row in sheet.iter_rows(values_only=True)][-5:]
+        agreement = self.statement.agreement_id
+        self.assertEqual(
+            facts,
+            [
+                ("Reference", self.statement.reference),
+                ("Agreement", agreement.name),
+                ("Number of the agreement", agreement.number or None),
+                ("Funder", self.statement.partner_id.name),
+                ("Households", "fewer than 5"),
+            ],
+        )
 
     def test_r97_the_mails_fill_in_everything_in_french(self):
         self.garden.phone = "03 84 00 00 00"

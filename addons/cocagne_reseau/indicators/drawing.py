@@ -5,6 +5,29 @@ from xml.sax.saxutils import escape
 GREEN, GREY, ORANGE = "#3f6b35", "#9aa0a6", "#e08e2b"
 
 
+def _runs(points):
+    """Months with a number that follow each other: lists of (rank, number)."""
+    runs = [[]]
+    for rank, one in enumerate(points):
+        if one is None:
+            runs.append([])
+        else:
+            runs[-1].append((rank, float(one)))
+    return runs
+
+
+def _line(places):
+    """A line through these places, and a dot on each."""
+    dots = " ".join(f"{x:.1f},{y:.1f}" for x, y in places)
+    return [
+        f'<polyline points="{dots}" fill="none" stroke="{GREEN}" stroke-width="2"/>',
+        *(
+            f'<circle cx="{x:.1f}" cy="{y:.1f}" r="2" fill="{GREEN}"/>'
+            for x, y in places
+        ),
+    ]
+
+
 def curve(points, labels, width=240, height=70):
     """A curve of months; a month without a number (None) is a gap.
 
@@ -21,23 +44,11 @@ def curve(points, labels, width=240, height=70):
     def place(rank, number):
         return 6 + rank * step, floor - (number - low) / reach * (floor - 8)
 
-    lines, line = [], []
-    for rank, one in enumerate(points):
-        if one is None:
-            lines, line = [*lines, line], []
-        else:
-            line.append(place(rank, float(one)))
     parts = [
         f'<line x1="4" y1="{floor}" x2="{width - 4}" y2="{floor}" stroke="#dddddd"/>'
     ]
-    for one in [*lines, line]:
-        dots = " ".join(f"{x:.1f},{y:.1f}" for x, y in one)
-        parts.append(
-            f'<polyline points="{dots}" fill="none" stroke="{GREEN}" stroke-width="2"/>'
-        )
-        parts += [
-            f'<circle cx="{x:.1f}" cy="{y:.1f}" r="2" fill="{GREEN}"/>' for x, y in one
-        ]
+    for run in _runs(points):
+        parts += _line([place(rank, number) for rank, number in run])
     first, last = labels
     parts += [
         _text(4, height - 3, first, "start"),

@@ -1,73 +1,14 @@
 """A garden sends its months: what it prepares, how it waits, what it is told."""
 
 import json
-from datetime import date
-from unittest.mock import patch
-
-import requests
 
 from odoo.exceptions import AccessError, UserError, ValidationError
-from odoo.tests import HttpCase, freeze_time, tagged
+from odoo.tests import tagged
 
 from odoo.addons.cocagne_reseau.bundle import reader, writer
 from odoo.addons.queue_job.tests.common import trap_jobs
 
-from .bundle_case import PRIVATE, BundleCase
-
-MAY = date(2026, 5, 1)
-
-
-class SendingCase(BundleCase):
-    """``garden`` plays the distant garden that the head office knows as ``far``."""
-
-    @classmethod
-    def setUpClass(cls):
-        super().setUpClass()
-        cls.enterClassContext(freeze_time("2026-06-15"))
-        cls.account = cls.env["cocagne.bundle.account"].create(
-            {
-                "company_id": cls.garden.id,
-                "garden_code": "TEST-LOIN",
-                "url": "http://127.0.0.1:1",
-            }
-        )
-        cls.account.sudo().write(
-            {
-                "private_key": PRIVATE,
-                "public_key": cls.far.public_key,
-                "bearer_key": cls.bearer_key,
-            }
-        )
-        cls.may = cls.validated(MAY)
-
-    @classmethod
-    def validated(cls, month):
-        months = cls.env["cocagne.snapshot"]
-        months._ensure(cls.lake, month)
-        snapshot = months.search(
-            [("garden_id", "=", cls.lake.id), ("month", "=", month)]
-        )
-        values = cls.env["cocagne.indicator.source"]._compute_values(cls.lake, month)
-        snapshot._write_values(snapshot._rows(values))
-        snapshot.state = "computed"
-        snapshot._validate()
-        return snapshot
-
-    def prepared(self):
-        return self.account._prepare_sendings()
-
-    def answering(self, status, **answer):
-        sendings = type(self.env["cocagne.bundle.sending"])
-        return patch.object(sendings, "_post", lambda _self, _text: (status, answer))
-
-    def with_runner(self, runs):
-        mixin = type(self.env["cocagne.progress.mixin"])
-        return patch.object(mixin, "_has_job_runner", lambda _self: runs)
-
-    def failing(self):
-        return patch.object(
-            requests.Session, "post", side_effect=requests.ConnectionError()
-        )
+from .sending_case import SendingCase
 
 
 @tagged("post_install", "-at_install")
@@ -258,77 +199,3 @@ class TestBundleSending(SendingCase):
     def test_the_head_office_does_not_read_what_gardens_send(self):
         sendings = self.env["cocagne.bundle.sending"].with_user(self.user_head_office)
         self.assertFalse(sendings.has_access("read"))
-
-
-@tagged("post_install", "-at_install")
-class TestBundleWholeWay(SendingCase, HttpCase):
-    """From a garden to the head office over real HTTP, both roles in one database."""
-
-    @classmethod
-    def setUpClass(cls):
-        super().setUpClass()
-        cls.account.write({"url": cls.base_url()})
-        cls.account.sudo().bearer_key = cls.bearer_key
-
-    def push(self):
-        sending = self.account._prepare_sendings()
-        self.authenticate(None, None)
-        with patch.object(requests.Session, "post", self.opener_post):
-            sending._push()
-        return sending
-
-    def opener_post(self, url, **options):
-        """The test's own session: it carries the cookie that lets tests in."""
-        options.pop("stream")
-        return type(self.opener).request(
-            self.opener, "POST", url, stream=True, **options
-        )
-
-    def received(self):
-        return self.env["cocagne.snapshot"].search(
-            [("garden_id", "=", self.far.id), ("month", "=", MAY)]
-        )
-
-    def figures(self, snapshot):
-        return {
-            row.indicator_id.code: (
-                row.has_value,
-                row.value,
-                row.numerator,
-                row.denominator,
-            )
-            for row in snapshot.value_ids.filtered("is_current")
-        }
-
-    def test_a_month_arrives_as_it_left(self):
-        sending = self.push()
-        self.assertEqual(sending.state, "sent", sending.answer)
-        self.assertEqual(self.figures(self.received()), self.figures(self.may))
-
-    def test_it_stands_validated_beside_the_others_and_marked(self):
-        self.push()
-        month = self.received()
-        self.assertEqual((month.state, month.origin), ("validated", "bundle"))
-
-    def test_a_correction_follows(self):
-        self.push()
-        self.may._reopen("Un dépôt oublié")
-        self.may._validate()
-        self.assertEqual(self.push().state, "sent")
-        row = self.inbox.search([("snapshot_id", "=", self.received().id)], limit=1)
-        self.assertEqual(row.correction_reason, "Un dépôt oublié")
-
-    def test_a_bundle_sent_again_changes_nothing(self):
-        sending = self.push()
-        sending.state = "ready"
-        with patch.object(requests.Session, "post", self.opener_post):
-            sending._push()
-        self.assertEqual(sending.state, "sent")
-        row = self.inbox.search([("snapshot_id", "=", self.received().id)])
-        self.assertEqual((len(row), row.times), (1, 2))
-
-    def test_a_refusal_of_the_head_office_is_shown_to_the_garden(self):
-        self.far.public_key = False
-        sending = self.push()
-        self.assertEqual(sending.state, "refused")
-        self.assertIn("clé publique", sending.answer)

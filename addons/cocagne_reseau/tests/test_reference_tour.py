@@ -1,6 +1,6 @@
 from odoo.tests import HttpCase, tagged
 
-from .test_reference_release import ReferenceCase
+from .reference_case import ReferenceCase
 
 
 @tagged("post_install", "-at_install")

@@ -1,7 +1,7 @@
 from odoo.tests import HttpCase, tagged
 
+from .campaign_case import CampaignCase
 from .snapshot_case import APRIL, MAY
-from .test_campaign import CampaignCase
 
 
 @tagged("post_install", "-at_install")

@@ -42,7 +42,7 @@ class DepartmentShare(models.Model):
     )
     amount = fields.Monetary("To receive", compute="_compute_amount", store=True)
     state = fields.Selection(
-        [("draft", "To check"), ("sent", "Sent"), ("paid", "Paid")],
+        [("draft", "To check"), ("sent", "Sent to the Département"), ("paid", "Paid")],
         default="draft",
         required=True,
         tracking=True,

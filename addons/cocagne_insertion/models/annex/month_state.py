@@ -29,7 +29,7 @@ class MonthState(models.Model):
     )
     currency_id = fields.Many2one(related="company_id.currency_id")
     pathway_id = fields.Many2one(
-        "cocagne.pathway", required=True, check_company=True, index=True
+        "cocagne.pathway", "Person", required=True, check_company=True, index=True
     )
     version_id = fields.Many2one("hr.version", "Contract", check_company=True)
     annex_id = fields.Many2one(

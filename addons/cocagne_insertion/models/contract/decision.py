@@ -34,12 +34,15 @@ class ContractDecision(models.Model):
 
     pathway_id = fields.Many2one(
         "cocagne.pathway",
+        "Person",
         required=True,
         check_company=True,
         index=True,
         ondelete="restrict",
     )
-    employee_id = fields.Many2one(related="pathway_id.employee_id", store=True)
+    employee_id = fields.Many2one(
+        related="pathway_id.employee_id", string="Employee", store=True
+    )
     company_id = fields.Many2one(
         compute="_compute_company_id", store=True, readonly=False, precompute=True
     )

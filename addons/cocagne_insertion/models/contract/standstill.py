@@ -55,7 +55,11 @@ class Standstill(models.Model):
         compute="_compute_company_id", store=True, readonly=False, precompute=True
     )
     pathway_id = fields.Many2one(
-        related="version_id.pathway_id", store=True, index=True, related_sudo=True
+        related="version_id.pathway_id",
+        string="Person",
+        store=True,
+        index=True,
+        related_sudo=True,
     )
     date_start = fields.Date("First day", required=True)
     date_end = fields.Date("Last day", required=True)

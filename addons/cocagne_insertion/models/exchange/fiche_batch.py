@@ -30,7 +30,7 @@ class FicheBatch(models.Model):
     line_count = fields.Integer("Fiches", compute="_compute_counts")
     refused_count = fields.Integer("Refused", compute="_compute_counts")
     state = fields.Selection(
-        [("sent", "Waits for the answer"), ("answered", "Answered")],
+        [("sent", "Waits for the answer"), ("answered", "Answer read")],
         default="sent",
         required=True,
         readonly=True,

@@ -23,14 +23,18 @@ __all__ = (
 STATUSES = [
     (status.NEW, "To complete"),
     (status.READY, "Ready to send"),
-    (status.SENT, "Sent"),
+    (status.SENT, "Sent to the ASP"),
     (status.PROCESSED, "Integrated"),
     (status.REJECTED, "Refused by the ASP"),
     (status.DISABLED, "Set aside"),
-    (status.ARCHIVED, "Archived"),
+    (status.ARCHIVED, "In the archive"),
 ]
+#: A change is told with words of its own: in French, a fiche is not of the same gender.
 NOTIFICATION_STATUSES = [
-    (code, words) for code, words in STATUSES if code in status.NOTIFICATION_STATUSES
+    (status.NEW, "To tell"),
+    (status.SENT, "Told to the ASP"),
+    (status.PROCESSED, "Taken into account"),
+    (status.REJECTED, "Not taken by the ASP"),
 ]
 MOVEMENTS = [("C", "Creations"), ("M", "Updates")]
 TITLES = [("M", "Mr"), ("MME", "Ms")]

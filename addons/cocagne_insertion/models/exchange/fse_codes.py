@@ -29,7 +29,7 @@ SITUATIONS = [
     ("other_positive", "Another positive exit"),
     ("inactive", "Inactive"),
     ("unemployed", "Looking for a job"),
-    ("unknown", "Unknown"),
+    ("unknown", "Situation unknown"),
     ("unreachable", "Cannot be reached"),
 ]
 CONTRACTS = [

@@ -26,7 +26,7 @@ E_STATUSES = [
     ("ACCEPTED_BY_COUNSELLOR", "Accepted by the adviser"),
     ("ACCEPTED_BY_VALIDATOR", "Accepted"),
     ("REJECTED", "Rejected"),
-    ("CANCELLED", "Cancelled"),
+    ("CANCELLED", "Called off"),
     ("DEPRECATED", "No longer valid"),
 ]
 DRAFT, SIGNED, DONE, CANCELLED = "draft", "signed", "done", "cancelled"
@@ -99,7 +99,7 @@ class Immersion(models.Model):
             (DRAFT, "To sign"),
             (SIGNED, "Signed"),
             (DONE, "Assessed"),
-            (CANCELLED, "Cancelled"),
+            (CANCELLED, "Called off"),
         ],
         default=DRAFT,
         required=True,

@@ -23,6 +23,7 @@ class Diagnosis(models.Model):
 
     pathway_id = fields.Many2one(
         "cocagne.pathway",
+        "Person",
         required=True,
         ondelete="cascade",
         check_company=True,

@@ -39,7 +39,7 @@ class JobSearch(models.Model):
             ("offer", "Offer of a job"),
             ("refused", "Refused"),
             ("silence", "No answer"),
-            ("done", "Done"),
+            ("done", "Step taken"),
         ],
         default="waiting",
         required=True,

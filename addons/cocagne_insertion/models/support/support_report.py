@@ -40,7 +40,7 @@ class SupportReport(models.Model):
         default=lambda self: self.env.user,
     )
     state = fields.Selection(
-        [(DRAFT, "Being written"), (DONE, "Finished")],
+        [(DRAFT, "Being written"), (DONE, "Report finished")],
         default=DRAFT,
         required=True,
         copy=False,

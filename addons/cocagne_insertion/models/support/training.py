@@ -62,10 +62,10 @@ class Training(models.Model):
     )
     state = fields.Selection(
         [
-            (PLANNED, "Planned"),
+            (PLANNED, "To follow"),
             (RUNNING, "Under way"),
             (DONE, "Finished"),
-            (DROPPED, "Given up"),
+            (DROPPED, "Dropped"),
         ],
         default=PLANNED,
         required=True,

@@ -25,7 +25,7 @@ class ProgressMixin(models.AbstractModel):
             ("draft", "Being prepared"),
             ("running", "Under way"),
             ("stopped", "Stopped"),
-            ("done", "Done"),
+            ("done", "All done"),
         ],
         default="draft",
         required=True,

@@ -56,7 +56,7 @@ class FeeLine(models.Model):
         [
             ("open", "To invoice"),
             ("invoiced", "Invoice to post"),
-            ("posted", "Invoiced"),
+            ("posted", "Invoice posted"),
             ("free", "Nothing to pay"),
         ],
         compute="_compute_state",

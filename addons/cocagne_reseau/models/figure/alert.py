@@ -156,38 +156,42 @@ class NetworkAlert(models.Model):
             alert.text, alert.next_step = alert._words()
 
     def _words(self):
+        """What is wrong and what to do: a method ``_words_of_<kind>`` a kind."""
         month = format_date(self.env, self.month, date_format="MMMM y")
         number = formatLang(self.env, self.number, digits=0)
+        return getattr(self, f"_words_of_{self.kind}")(number, month)
 
-        if self.kind == "members":
-            return (
-                self.env._(
-                    "%(number)s %% fewer members in three months", number=number
-                ),
-                self.env._(
-                    "Call the garden: what happened, what helps to win members back?"
-                ),
-            )
-        if self.kind == "posts":
-            return (
-                self.env._(
-                    "%(number)s %% of the posts used in %(month)s",
-                    number=number,
-                    month=month,
-                ),
-                self.env._(
-                    "Ask for the forecast of the annex: hire, or give posts back in time."
-                ),
-            )
-        if self.kind == "late":
-            return (
-                self.env._(
-                    "%(month)s is not validated, %(days)s days after its end",
-                    month=month,
-                    days=number,
-                ),
-                self.env._("Remind the garden, or help it to validate."),
-            )
+    def _words_of_members(self, number, month):
+        return (
+            self.env._("%(number)s %% fewer members in three months", number=number),
+            self.env._(
+                "Call the garden: what happened, what helps to win members back?"
+            ),
+        )
+
+    def _words_of_posts(self, number, month):
+        return (
+            self.env._(
+                "%(number)s %% of the posts used in %(month)s",
+                number=number,
+                month=month,
+            ),
+            self.env._(
+                "Ask for the forecast of the annex: hire, or give posts back in time."
+            ),
+        )
+
+    def _words_of_late(self, number, month):
+        return (
+            self.env._(
+                "%(month)s is not validated, %(days)s days after its end",
+                month=month,
+                days=number,
+            ),
+            self.env._("Remind the garden, or help it to validate."),
+        )
+
+    def _words_of_missing(self, number, month):
         return (
             self.env._(
                 "%(number)s figures missing in %(month)s", number=number, month=month

@@ -232,6 +232,10 @@ class NetworkFigure(models.Model):
 
     def _write_figures(self, snapshots):
         """Rewrite the figures of these months, the hidden ones without a number."""
+        self._delete_figures(snapshots)
+        self._insert_figures(snapshots)
+
+    def _delete_figures(self, snapshots):
         self.env.cr.execute(
             SQL(
                 """
@@ -244,6 +248,9 @@ class NetworkFigure(models.Model):
                 snapshots.ids,
             )
         )
+
+    def _insert_figures(self, snapshots):
+        """What was told of each figure, else its true value."""
         self.env.cr.execute(
             SQL(
                 """

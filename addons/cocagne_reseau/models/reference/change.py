@@ -11,9 +11,9 @@ STATUSES = [
 ]
 DECISIONS = [
     ("waiting", "To decide"),
-    ("accepted", "Taken"),
+    ("accepted", "Taken over"),
     ("kept", "Mine kept"),
-    ("refused", "Left"),
+    ("refused", "Set aside"),
     ("superseded", "Replaced by a later release"),
 ]
 

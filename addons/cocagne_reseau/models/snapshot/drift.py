@@ -65,19 +65,7 @@ class Snapshot(models.Model):
         self.env.cr.execute(
             SQL(
                 """
-                WITH fresh AS (
-                    SELECT row.*, known.id AS known_id, known.value AS known_value,
-                           known.has_value AS known_has_value,
-                           known.definition_version AS known_version
-                      FROM %(rows)s
-                 LEFT JOIN cocagne_snapshot_value known
-                        ON known.snapshot_id = row.snapshot_id
-                       AND known.indicator_id = row.indicator_id AND known.is_current
-                     WHERE row.snapshot_id = ANY(%(months)s)
-                       AND (known.value, COALESCE(known.has_value, FALSE),
-                            known.numerator, known.denominator)
-                           IS DISTINCT FROM
-                           (row.value, row.has_value, row.numerator, row.denominator)),
+                WITH fresh AS (%(differences)s),
                 gone AS (
                     DELETE FROM cocagne_snapshot_drift drift
                      WHERE drift.snapshot_id = ANY(%(months)s)
@@ -106,12 +94,33 @@ class Snapshot(models.Model):
                        IS DISTINCT FROM
                        (EXCLUDED.value, EXCLUDED.has_value, EXCLUDED.reason)
                 """,
-                rows=rows,
+                differences=self._sql_differences(rows),
                 months=self.ids,
                 user=self.env.uid,
             )
         )
         self._forget_drift()
+
+    def _sql_differences(self, rows):
+        """What is counted now and is not what was validated, beside what was."""
+        return SQL(
+            """
+            SELECT row.*, known.id AS known_id, known.value AS known_value,
+                   known.has_value AS known_has_value,
+                   known.definition_version AS known_version
+              FROM %(rows)s
+         LEFT JOIN cocagne_snapshot_value known
+                ON known.snapshot_id = row.snapshot_id
+               AND known.indicator_id = row.indicator_id AND known.is_current
+             WHERE row.snapshot_id = ANY(%(months)s)
+               AND (known.value, COALESCE(known.has_value, FALSE),
+                    known.numerator, known.denominator)
+                   IS DISTINCT FROM
+                   (row.value, row.has_value, row.numerator, row.denominator)
+            """,
+            rows=rows,
+            months=self.ids,
+        )
 
     def _clear_drift(self):
         self.env.flush_all()

@@ -51,6 +51,14 @@ class Snapshot(models.Model):
 
     @api.model
     def _check_sent(self, garden, month, values):
+        self._check_distant(garden)
+        self._check_over(month)
+        units = self._units_of_codes()
+        self._check_codes(values, units)
+        self._check_not_below(values, units)
+
+    @api.model
+    def _check_distant(self, garden):
         garden.ensure_one()
         if garden.company_id:
             raise UserError(
@@ -59,6 +67,9 @@ class Snapshot(models.Model):
                     garden.name,
                 )
             )
+
+    @api.model
+    def _check_over(self, month):
         if month >= self._today().replace(day=1):
             raise UserError(
                 self.env._(
@@ -66,8 +77,14 @@ class Snapshot(models.Model):
                     self._format_month(month).capitalize(),
                 )
             )
+
+    @api.model
+    def _units_of_codes(self):
         indicators = self.env["cocagne.indicator"].search_fetch([], ["code", "unit"])
-        units = {one.code: one.unit for one in indicators}
+        return {one.code: one.unit for one in indicators}
+
+    @api.model
+    def _check_codes(self, values, units):
         unknown = sorted(values.keys() - units.keys())
         if unknown:
             raise UserError(
@@ -77,6 +94,9 @@ class Snapshot(models.Model):
                     ", ".join(unknown),
                 )
             )
+
+    @api.model
+    def _check_not_below(self, values, units):
         negative = sorted(
             code
             for code, value in values.items()

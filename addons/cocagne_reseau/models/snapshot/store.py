@@ -22,6 +22,11 @@ class Snapshot(models.Model):
     def _ensure(self, gardens, month):
         """The months of these gardens, made where they are missing, and locked."""
         self.env.flush_all()
+        self._insert_missing(gardens, month)
+        return self._lock(gardens, month)
+
+    def _insert_missing(self, gardens, month):
+        """One statement: who makes the same months meanwhile is waited for."""
         self.env.execute_query(
             SQL(
                 """
@@ -42,6 +47,9 @@ class Snapshot(models.Model):
                 gardens=gardens.ids,
             )
         )
+
+    def _lock(self, gardens, month):
+        """The months of these gardens, which nobody else writes until we are done."""
         rows = self.env.execute_query(
             SQL(
                 """

@@ -19,5 +19,19 @@ registry.category("web_tour.tours").add("cocagne_network_dashboard", {
             content: "The table has figures",
             trigger: ".o_pivot table td.o_pivot_cell_value",
         },
+        {
+            content: "A share is read with two decimals, not with the four that are kept",
+            trigger: ".o_pivot table",
+            run() {
+                const cells = [...this.anchor.querySelectorAll(".o_pivot_cell_value")];
+                const figures = cells.map((cell) => cell.textContent.trim());
+                if (!figures.some((figure) => /[.,]\d\d$/.test(figure))) {
+                    throw new Error(`No figure has two decimals: ${figures}`);
+                }
+                if (figures.some((figure) => /[.,]\d{4,}$/.test(figure))) {
+                    throw new Error(`A figure has more than two decimals: ${figures}`);
+                }
+            },
+        },
     ],
 });
