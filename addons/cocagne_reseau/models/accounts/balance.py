@@ -31,10 +31,8 @@ class NetworkBalance(models.Model):
     debit = fields.Monetary(readonly=True)
     credit = fields.Monetary(readonly=True)
     balance = fields.Monetary(readonly=True)
-    currency_id = fields.Many2one("res.currency", compute="_compute_currency_id")
-
-    def _compute_currency_id(self):
-        self.currency_id = self.env.ref("base.EUR")
+    # a column of the query: an amount without one has no sum in a pivot
+    currency_id = fields.Many2one("res.currency", readonly=True)
 
     @property
     def _table_query(self):
@@ -45,7 +43,8 @@ class NetworkBalance(models.Model):
                    account.id AS account_id, substr(account.code, 1, 1) AS account_class,
                    found.date, found.part, sum(found.debit) AS debit,
                    sum(found.credit) AS credit,
-                   sum(found.debit) - sum(found.credit) AS balance
+                   sum(found.debit) - sum(found.credit) AS balance,
+                   %(euro)s AS currency_id
               FROM (%(own)s UNION ALL %(eliminated)s) found
               JOIN map ON map.account_id = found.account_id
                       AND map.house_id = found.house_id
@@ -55,6 +54,7 @@ class NetworkBalance(models.Model):
             own=self._query_own(),
             eliminated=self._query_eliminated(),
             map=self._query_map(),
+            euro=self.env.ref("base.EUR").id,
         )
 
     def _query_map(self):
