@@ -23,6 +23,7 @@ class ProgrammeAllocation(models.Model):
         related="garden_id.company_id", store=True, index=True, string="Its company"
     )
     currency_id = fields.Many2one(related="programme_id.currency_id")
+    programme_name = fields.Char("Agreement", related="programme_id.name")
     date_from = fields.Date(related="programme_id.date_from")
     date_to = fields.Date(related="programme_id.date_to")
     state = fields.Selection(related="programme_id.state", store=True)
