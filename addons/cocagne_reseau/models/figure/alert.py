@@ -182,7 +182,8 @@ class NetworkAlert(models.Model):
         if self.kind == "late":
             return (
                 self.env._(
-                    "%(month)s is not validated, %(days)s days after its end",
+                    "The month of %(month)s is not validated, %(days)s days after its "
+                    "end",
                     month=month,
                     days=number,
                 ),

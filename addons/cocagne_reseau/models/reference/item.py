@@ -43,6 +43,7 @@ class ReferenceItem(models.Model):
         "res.currency", required=True, default=lambda self: self._default_currency()
     )
     price = fields.Monetary(
+        aggregator=None,
         help="VAT included for baskets and processed products; without VAT, a unit, in "
         "the mercuriale."
     )
@@ -54,9 +55,8 @@ class ReferenceItem(models.Model):
     is_released = fields.Boolean(
         "Gardens have it", readonly=True, copy=False, help="As it is now, by a release."
     )
-    own_price = fields.Float(
+    own_price = fields.Monetary(
         "Your price",
-        digits="Product Price",
         compute="_compute_own_price",
         help="The price of your garden on that day.",
     )
