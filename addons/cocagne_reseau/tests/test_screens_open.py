@@ -103,6 +103,34 @@ class TestScreensOpen(ProgrammeCase):
     def test_every_screen_opens_for_the_manager_of_a_garden(self):
         self.open_all(self.user_manager)
 
+    def test_the_dialogs_of_the_network_manager_open(self):
+        for name in (
+            "cocagne.bundle.key.show",
+            "cocagne.bundle.upload",
+            "cocagne.figure.settings",
+            "cocagne.network.accounts",
+            "cocagne.programme.redistribution",
+            "cocagne.reference.price.import",
+        ):
+            with self.subTest(model=name):
+                model = self.env[name].with_user(self.user_network_manager)
+                arch = etree.fromstring(model.get_view(view_type="form")["arch"])
+                model.onchange({}, [], self.spec(model, arch))
+
+    def test_the_key_of_a_garden_is_shown_in_its_dialog(self):
+        action = self.far.with_user(self.user_network_manager).action_make_key()
+        dialog = self.env[action["res_model"]].with_user(self.user_network_manager)
+        dialog = dialog.with_context(**action["context"])
+        shown = dialog.onchange({}, [], {"key": {}, "garden_code": {}})["value"]
+        self.assertEqual(shown["garden_code"], self.far.code)
+        self.assertEqual(shown["key"], action["context"]["default_key"])
+
+    def test_a_form_that_is_not_saved_says_what_to_do_first(self):
+        campaign = self.env["cocagne.network.campaign"]
+        campaign = campaign.with_user(self.user_network_manager)
+        step = campaign.onchange({}, [], {"next_step": {}})["value"]["next_step"]
+        self.assertEqual((step["code"], step["button"]), ("new", ""))
+
     def test_the_head_office_sees_that_a_garden_made_its_agreement_not_which(self):
         part = self.env["cocagne.programme.allocation"].search(
             [("garden_id", "=", self.lake.id)], limit=1
