@@ -5,6 +5,17 @@ from ...consolidation import APART, LENGTH, TOGETHER
 from .link import DEPENDS
 
 PARTS = [("gardens", "Gardens and head office"), ("elimination", "Eliminations")]
+#: Classes of the French chart of accounts.
+CLASSES = [
+    ("1", "Class 1: own funds, loans, provisions"),
+    ("2", "Class 2: fixed assets"),
+    ("3", "Class 3: stock"),
+    ("4", "Class 4: third parties"),
+    ("5", "Class 5: money"),
+    ("6", "Class 6: expenses"),
+    ("7", "Class 7: income"),
+    ("8", "Class 8: contributions in kind"),
+]
 
 
 class NetworkBalance(models.Model):
@@ -25,7 +36,7 @@ class NetworkBalance(models.Model):
 
     company_id = fields.Many2one("res.company", "Garden", readonly=True)
     account_id = fields.Many2one("cocagne.network.account", readonly=True)
-    account_class = fields.Char("Class", readonly=True)
+    account_class = fields.Selection(CLASSES, "Class", readonly=True)
     date = fields.Date("Month", readonly=True)
     part = fields.Selection(PARTS, "What", readonly=True)
     debit = fields.Monetary(readonly=True)

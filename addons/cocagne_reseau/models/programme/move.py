@@ -37,8 +37,8 @@ class ProgrammeMove(models.Model):
         help="Empty: back to what is not allocated.",
         readonly=True,
     )
-    origin_garden = fields.Char("Taken from", compute="_compute_gardens")
-    target_garden = fields.Char("Given to", compute="_compute_gardens")
+    origin_garden = fields.Char("Garden that gives", compute="_compute_gardens")
+    target_garden = fields.Char("Garden that gets", compute="_compute_gardens")
     amount = fields.Monetary(required=True)
     reason = fields.Char(required=True)
     user_id = fields.Many2one(

@@ -36,7 +36,7 @@ class ReferenceItem(models.Model):
     active = fields.Boolean(default=True)
     description = fields.Text(help="What members read.")
     basket_family = fields.Selection(
-        lambda self: self.env["product.template"]._fields["basket_family"].selection,
+        lambda self: self._basket_families(),
         "Family",
     )
     currency_id = fields.Many2one(
@@ -70,6 +70,11 @@ class ReferenceItem(models.Model):
     _price_positive = models.Constraint(
         "CHECK (price >= 0)", "A price is not below zero."
     )
+
+    def _basket_families(self):
+        """Those of the products, in the words of the reader."""
+        families = self.env["product.template"]._fields["basket_family"]
+        return families._description_selection(self.env)
 
     def _default_currency(self):
         network = self.env["res.company"]._network()
