@@ -30,7 +30,7 @@ class NetworkFigure(models.Model):
         if value is None or value is False:
             return self.env._("hidden")
         digits = self._digits(indicator)
-        if float(value).is_integer() and indicator.unit == "number":
+        if float(value).is_integer() and indicator.unit not in (*DIGITS, "euros"):
             digits = 0
         number = formatLang(self.env, value, digits=digits)
         words = self._unit_words().get(indicator.unit)
