@@ -13,7 +13,12 @@ SCREENS = [
         "handbook/lot-refuse",
         "network-bundles",
         LIST,
-        ((FIRST, FORM),),
+        (
+            (
+                "document.querySelector('.o_data_row.text-danger .o_data_cell').click()",
+                FORM,
+            ),
+        ),
         addon=ADDON,
     ),
     Screen(

@@ -22,7 +22,9 @@ class TestScreensOpen(ProgrammeCase):
         cls.env["cocagne.reference.item"].create(
             {"kind": "processed", "name": "Ketchup", "price": 3.0}
         )
-        cls.env["cocagne.recipe"].create({"name": "Soupe", "steps": "Cuire.", "company_id": False})
+        cls.env["cocagne.recipe"].create(
+            {"name": "Soupe", "steps": "Cuire.", "company_id": False}
+        )
         cls.env.flush_all()
 
     def actions(self, user):

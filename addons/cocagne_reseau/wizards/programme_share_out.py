@@ -36,7 +36,10 @@ class ProgrammeShareOut(models.TransientModel):
     )
     floor = fields.Monetary("At least, a garden")
     reason = fields.Char(
-        compute="_compute_reason", store=True, readonly=False, precompute=True,
+        compute="_compute_reason",
+        store=True,
+        readonly=False,
+        precompute=True,
         required=True,
     )
     line_ids = fields.One2many(

@@ -45,7 +45,7 @@ class ReferenceItem(models.Model):
     price = fields.Monetary(
         aggregator=None,
         help="VAT included for baskets and processed products; without VAT, a unit, in "
-        "the mercuriale."
+        "the mercuriale.",
     )
     vegetable_id = fields.Many2one("cocagne.vegetable", index="btree_not_null")
     uom_id = fields.Many2one(related="vegetable_id.uom_id", string="Unit")
