@@ -127,6 +127,13 @@ class TestScreensOpen(ProgrammeCase):
         self.assertEqual(shown["garden_code"], self.far.code)
         self.assertEqual(shown["key"], action["context"]["default_key"])
 
+    def test_the_papers_of_the_network_keep_their_style(self):
+        layout = self.env.ref("cocagne_jardin.paper_layout")
+        for name in ("report_garden_sheet", "action_report_programme_statement"):
+            with self.subTest(paper=name):
+                report = self.env.ref(f"cocagne_reseau.{name}")
+                self.assertEqual(report._get_layout(), layout)
+
     def test_a_form_that_is_not_saved_says_what_to_do_first(self):
         campaign = self.env["cocagne.network.campaign"]
         campaign = campaign.with_user(self.user_network_manager)
