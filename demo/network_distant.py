@@ -36,10 +36,16 @@ def fill_distant(env):
                 "latitude": latitude,
                 "longitude": longitude,
                 "public_key": keys.public_key_of(private),
+                "partner_id": _payer(env, name, town).id,
             }
         )
         garden._make_key()
         _send_months(env, garden, private, Decimal(size))
+
+
+def _payer(env, name, town):
+    """Whom the network invoices, and whom it pays."""
+    return env["res.partner"].create({"name": name, "city": town, "is_company": True})
 
 
 def _send_months(env, garden, private, size):

@@ -50,7 +50,6 @@
         "views/fee/scale_views.xml",
         "views/fee/line_views.xml",
         "views/fee/run_views.xml",
-        "views/fee/garden_views.xml",
         "views/fee/menus.xml",
         "data/programme_jobs.xml",
         "report/report_programme_statement.xml",

@@ -13,7 +13,32 @@ SCREENS = [
         "handbook/lot-refuse",
         "network-bundles",
         LIST,
-        ((FIRST, FORM),),
+        (
+            (
+                "document.querySelector('.o_data_row.text-danger .o_data_cell').click()",
+                FORM,
+            ),
+        ),
+        addon=ADDON,
+    ),
+    Screen(
+        "handbook/cle-d-un-jardin",
+        "cocagne_reseau.action_network_gardens",
+        "document.querySelector('.o_data_row.text-info')",
+        (
+            (
+                "document.querySelector('.o_data_row.text-info .o_data_cell').click()",
+                "document.querySelector('[name=action_make_key]')",
+            ),
+            (
+                "document.querySelector('[name=action_make_key]').click()",
+                "document.querySelector('.modal .btn-primary')",
+            ),
+            (
+                "document.querySelector('.modal .btn-primary').click()",
+                "document.querySelector('.modal .o_cocagne_new_key')",
+            ),
+        ),
         addon=ADDON,
     ),
     Screen(

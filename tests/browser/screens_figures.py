@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from .screens import Screen, seen
+from .screens import OPEN_FIRST_ROW, Screen, seen
 
 Screen = partial(Screen, addon="cocagne_reseau")
 
@@ -13,6 +13,15 @@ SCREENS = [
         seen(".o_cocagne_network_card"),
     ),
     Screen("handbook/reseau-chiffres", "network-figures", seen(".o_pivot td")),
+    Screen(
+        "handbook/indicateur",
+        "cocagne_reseau.action_indicators",
+        seen(".o_group_header"),
+        (
+            ("document.querySelector('.o_group_header').click()", seen(".o_data_row")),
+            (OPEN_FIRST_ROW, seen(".o_form_view .o_form_sheet")),
+        ),
+    ),
     Screen("network_totals", "network-totals", seen(".o_pivot td")),
     Screen("network_trends", "network-trends", seen(".o_graph_renderer canvas")),
     Screen("handbook/reseau-carte", "network-map", seen(".leaflet-interactive")),

@@ -17,7 +17,12 @@ SCREENS = [
     Screen("months", "cocagne-months", ROWS),
     Screen("month_validated", "cocagne-months", ROWS, ((OPEN_FIRST_ROW, MONTH),)),
     Screen("handbook/campagnes", "cocagne-campaigns", CARDS),
-    Screen("campaign", "cocagne-campaigns", CARDS, ((OPEN_FIRST_CARD, CAMPAIGN),)),
+    Screen(
+        "handbook/campagne",
+        "cocagne-campaigns",
+        CARDS,
+        ((OPEN_FIRST_CARD, CAMPAIGN),),
+    ),
     Screen("campaign_gardens", "cocagne-campaign-gardens", CARDS),
     Screen(
         "month_head_office",

@@ -1,4 +1,5 @@
 from . import (
     garden_sheet,
+    paper_layout,
     programme_statement_xlsx,
 )

@@ -14,6 +14,7 @@ HEAD_OFFICE = {
     "cocagne.dialogue",
     "cocagne.dialogue.line",
     "cocagne.insertion.exit.rate",
+    "cocagne.month",
     "cocagne.network.account",
     "cocagne.network.alert",
     "cocagne.network.balance",
@@ -43,6 +44,7 @@ HEAD_OFFICE = {
     "cocagne.snapshot",
     "cocagne.snapshot.revision",
     "cocagne.solidarity.activity",
+    "cocagne.vegetable",
 }
 #: What the network manager keeps beside it: the recipes of the network.
 NETWORK_MANAGER = HEAD_OFFICE | {"cocagne.recipe", "cocagne.recipe.ingredient"}

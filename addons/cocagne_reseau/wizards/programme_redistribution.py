@@ -12,14 +12,14 @@ class ProgrammeRedistribution(models.TransientModel):
     reserve = fields.Monetary(related="programme_id.reserve")
     origin_id = fields.Many2one(
         "cocagne.programme.allocation",
-        "From",
+        "Taken from",
         domain="[('programme_id', '=', programme_id)]",
         help="Empty: from what is not allocated.",
     )
     free = fields.Monetary("May be taken", compute="_compute_free")
     target_id = fields.Many2one(
         "cocagne.programme.allocation",
-        "To",
+        "Given to",
         domain="[('programme_id', '=', programme_id), ('id', '!=', origin_id)]",
         help="Empty: back to what is not allocated.",
     )

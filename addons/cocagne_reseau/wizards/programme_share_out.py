@@ -35,15 +35,25 @@ class ProgrammeShareOut(models.TransientModel):
         default="past",
     )
     floor = fields.Monetary("At least, a garden")
-    reason = fields.Char(required=True, default=lambda self: self._default_reason())
+    reason = fields.Char(
+        compute="_compute_reason",
+        store=True,
+        readonly=False,
+        precompute=True,
+        required=True,
+    )
     line_ids = fields.One2many(
         "cocagne.programme.share.out.line", "wizard_id", "Gardens"
     )
     shared = fields.Monetary("Shared below", compute="_compute_shared")
     difference = fields.Monetary("Still to share", compute="_compute_shared")
 
-    def _default_reason(self):
-        return self.env._("First allocation")
+    @api.depends("programme_id")
+    def _compute_reason(self):
+        for wizard in self:
+            begun = any(wizard.programme_id.allocation_ids.mapped("amount"))
+            first, further = self.env._("First allocation"), self.env._("Increase")
+            wizard.reason = further if begun else first
 
     @api.depends("programme_id")
     def _compute_amount(self):

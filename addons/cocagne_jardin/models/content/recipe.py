@@ -158,7 +158,7 @@ class RecipeIngredient(models.Model):
     company_id = fields.Many2one(related="recipe_id.company_id", store=True)
     is_shared = fields.Boolean(related="recipe_id.is_shared", store=True)
     sequence = fields.Integer(default=10)
-    amount = fields.Char(help="For example: 500 g, 2 spoons.")
+    amount = fields.Char("Quantity", help="For example: 500 g, 2 spoons.")
     vegetable_id = fields.Many2one("cocagne.vegetable", index=True)
     name = fields.Char(
         "Ingredient",

@@ -17,9 +17,13 @@ class NextStep(models.AbstractModel):
     # What a form shows follows any field of the record: computed at each reading.
     def _compute_next_step(self):
         for record in self:
-            step = record._origin and record._main_step()
+            step = record._main_step() if record._origin else record._new_step()
             keys = ("code", "text", "button", "kind")
             record.next_step = {key: step[key] for key in keys} if step else False
+
+    def _new_step(self):
+        """What to do with a form that is not saved yet, see ``_step``; None: nothing."""
+        return None
 
     def _main_step(self):
         """The first step that the user may take; None when there is nothing to say."""

@@ -5,6 +5,17 @@ from ...consolidation import APART, LENGTH, TOGETHER
 from .link import DEPENDS
 
 PARTS = [("gardens", "Gardens and head office"), ("elimination", "Eliminations")]
+#: Classes of the French chart of accounts.
+CLASSES = [
+    ("1", "Class 1: own funds, loans, provisions"),
+    ("2", "Class 2: fixed assets"),
+    ("3", "Class 3: stock"),
+    ("4", "Class 4: third parties"),
+    ("5", "Class 5: money"),
+    ("6", "Class 6: expenses"),
+    ("7", "Class 7: income"),
+    ("8", "Class 8: contributions in kind"),
+]
 
 
 class NetworkBalance(models.Model):
@@ -25,16 +36,14 @@ class NetworkBalance(models.Model):
 
     company_id = fields.Many2one("res.company", "Garden", readonly=True)
     account_id = fields.Many2one("cocagne.network.account", readonly=True)
-    account_class = fields.Char("Class", readonly=True)
+    account_class = fields.Selection(CLASSES, "Class", readonly=True)
     date = fields.Date("Month", readonly=True)
     part = fields.Selection(PARTS, "What", readonly=True)
     debit = fields.Monetary(readonly=True)
     credit = fields.Monetary(readonly=True)
     balance = fields.Monetary(readonly=True)
-    currency_id = fields.Many2one("res.currency", compute="_compute_currency_id")
-
-    def _compute_currency_id(self):
-        self.currency_id = self.env.ref("base.EUR")
+    # a column of the query: an amount without one has no sum in a pivot
+    currency_id = fields.Many2one("res.currency", readonly=True)
 
     @property
     def _table_query(self):
@@ -45,7 +54,8 @@ class NetworkBalance(models.Model):
                    account.id AS account_id, substr(account.code, 1, 1) AS account_class,
                    found.date, found.part, sum(found.debit) AS debit,
                    sum(found.credit) AS credit,
-                   sum(found.debit) - sum(found.credit) AS balance
+                   sum(found.debit) - sum(found.credit) AS balance,
+                   %(euro)s AS currency_id
               FROM (%(own)s UNION ALL %(eliminated)s) found
               JOIN map ON map.account_id = found.account_id
                       AND map.house_id = found.house_id
@@ -55,6 +65,7 @@ class NetworkBalance(models.Model):
             own=self._query_own(),
             eliminated=self._query_eliminated(),
             map=self._query_map(),
+            euro=self.env.ref("base.EUR").id,
         )
 
     def _query_map(self):

@@ -71,7 +71,8 @@ class Campaign(models.Model):
     validated_percent = fields.Float("Validated (%)", compute="_compute_counts")
 
     _once = models.UniqueIndex(
-        "(company_id, kind, date_from)", "This period has its campaign already."
+        "(company_id, kind, date_from)",
+        "This period has its campaign already: open it in the list, or choose another.",
     )
 
     @api.model

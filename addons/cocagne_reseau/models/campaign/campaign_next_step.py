@@ -10,6 +10,12 @@ class Campaign(models.Model):
     _name = "cocagne.network.campaign"
     _inherit = ["cocagne.network.campaign", "cocagne.next.step"]
 
+    def _new_step(self):
+        text = self.env._(
+            "Look at the period and the day, then save: the gardens are added."
+        )
+        return self._step("new", text, kind="wait")
+
     def _next_steps(self):
         if self.stage == "closed":
             text = self.env._(

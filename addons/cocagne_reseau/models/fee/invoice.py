@@ -31,23 +31,20 @@ class FeeLine(models.Model):
 
     def _check_ready(self):
         self.ensure_one()
-        name = self.garden_id.name
         if self.origin == "missing":
             missing = self.detail_ids.filtered(lambda one: one.origin == "missing")
             raise UserError(
                 self.env._(
-                    "%(garden)s: %(parts)s, the figure is missing. Ask the garden, then "
-                    "write it on its line.",
-                    garden=name,
-                    parts=", ".join(missing.mapped("name")),
+                    "%s: the figure is missing. Ask the garden, then write it on its "
+                    "line.",
+                    ", ".join(missing.mapped("name")),
                 )
             )
         if not self.partner_id:
             raise UserError(
                 self.env._(
-                    "%s has no address for invoices: choose it on the garden, in "
-                    "Settings > Gardens.",
-                    name,
+                    "no address for invoices: choose it on the garden, in Settings > "
+                    "Gardens."
                 )
             )
 

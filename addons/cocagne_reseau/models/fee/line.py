@@ -32,6 +32,7 @@ class FeeLine(models.Model):
     computed_amount = fields.Monetary(
         "By the scale", compute="_compute_amounts", store=True
     )
+    bounds_words = fields.Char(compute="_compute_bounds_words", compute_sudo=True)
     adjustment = fields.Monetary(
         help="Added to what the scale gives; below zero it is a reduction."
     )
@@ -44,7 +45,7 @@ class FeeLine(models.Model):
             ("typed", "Figures written by hand"),
             ("missing", "A figure is missing"),
         ],
-        "Made of",
+        "Figures",
         compute="_compute_origin",
         store=True,
     )
@@ -87,6 +88,27 @@ class FeeLine(models.Model):
             computed = line.run_id.scale_id._fee(parts, line.months) if known else 0
             line.computed_amount = float(computed)
             line.amount = line.currency_id.round(float(computed) + line.adjustment)
+
+    @api.depends("detail_ids.amount", "computed_amount", "months")
+    @api.depends_context("lang")
+    def _compute_bounds_words(self):
+        """Why the fee is not simply the sum of its parts."""
+        for line in self:
+            line.bounds_words = " ".join(line._bounds_sentences())
+
+    def _bounds_sentences(self):
+        scale, money = self.run_id.scale_id, self.currency_id
+        parts = sum(self.detail_ids.mapped("amount"))
+        if scale.minimum and money.compare_amounts(parts, scale.minimum) < 0:
+            least = money.format(scale.minimum)
+            yield self.env._("The scale asks for at least %s a year.", least)
+        if scale.maximum and money.compare_amounts(parts, scale.maximum) > 0:
+            most = money.format(scale.maximum)
+            yield self.env._("The scale asks for at most %s a year.", most)
+        if scale.is_prorated and 0 < self.months < 12:
+            yield self.env._(
+                "Counted for the months in the network: %s of 12.", self.months
+            )
 
     @api.depends("detail_ids.origin")
     def _compute_origin(self):

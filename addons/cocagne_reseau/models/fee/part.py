@@ -138,9 +138,8 @@ class FeePart(models.Model):
             if part.base == "fixed":
                 part.words = part.currency_id.format(part.fixed_amount or 0)
             else:
-                part.words = "; ".join(
-                    one._words() for one in part.bracket_ids.sorted("above")
-                )
+                rates = part.bracket_ids.sorted("above")
+                part.words = ", ".join(one._words() for one in rates)
 
     # -- the sum ---------------------------------------------------------------------
 

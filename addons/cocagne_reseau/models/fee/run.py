@@ -67,7 +67,7 @@ class FeeRun(models.Model):
     missing_count = fields.Integer("Figures missing", compute="_compute_totals")
     counted_count = fields.Integer("Not validated", compute="_compute_totals")
     invoiced_count = fields.Integer("Invoices to post", compute="_compute_totals")
-    posted_count = fields.Integer("Invoiced", compute="_compute_totals")
+    posted_count = fields.Integer("Gardens invoiced", compute="_compute_totals")
     total = fields.Monetary("All fees", compute="_compute_totals")
 
     _year_once = models.UniqueIndex(

@@ -8,6 +8,12 @@ class FeeRun(models.Model):
 
     _inherit = "cocagne.network.fee.run"
 
+    def _new_step(self):
+        text = self.env._(
+            "Choose the year and the scale, then save: the fees are counted next."
+        )
+        return self._step("new", text, kind="wait")
+
     def _next_steps(self):
         self.ensure_one()
         if self.state == "running":

@@ -23,6 +23,7 @@ class NetworkGarden(models.Model):
     )
     kind = fields.Selection(
         [("hosted", "In this database"), ("distant", "Sends its figures")],
+        "Where its figures are",
         compute="_compute_kind",
         store=True,
     )

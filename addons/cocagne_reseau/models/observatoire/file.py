@@ -3,7 +3,7 @@ import hashlib
 import io
 
 from odoo import api, fields, models
-from odoo.tools import human_size
+from odoo.tools import formatLang
 
 from ...report.observatoire.open_data import write_zip
 from ...report.observatoire.workbook import write_workbook
@@ -47,7 +47,14 @@ class ObservatoireFile(models.Model):
     @api.depends("size")
     def _compute_size_text(self):
         for file in self:
-            file.size_text = human_size(file.size) if file.size else False
+            file.size_text = file._words_of_size() if file.size else False
+
+    def _words_of_size(self):
+        """In thousands of bytes, or in millions with one decimal."""
+        if self.size < 10**6:
+            number = formatLang(self.env, max(self.size / 1000, 1), digits=0)
+            return self.env._("%s kB", number)
+        return self.env._("%s MB", formatLang(self.env, self.size / 10**6, digits=1))
 
     def _make(self):
         """Write the file, of what its maker reads."""

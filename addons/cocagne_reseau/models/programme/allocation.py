@@ -23,6 +23,7 @@ class ProgrammeAllocation(models.Model):
         related="garden_id.company_id", store=True, index=True, string="Its company"
     )
     currency_id = fields.Many2one(related="programme_id.currency_id")
+    programme_name = fields.Char("Agreement", related="programme_id.name")
     date_from = fields.Date(related="programme_id.date_from")
     date_to = fields.Date(related="programme_id.date_to")
     state = fields.Selection(related="programme_id.state", store=True)
@@ -35,6 +36,7 @@ class ProgrammeAllocation(models.Model):
     agreement_ids = fields.One2many(
         "cocagne.solidarity.agreement", "allocation_id", "Agreements of the garden"
     )
+    has_agreement = fields.Boolean(compute="_compute_has_agreement")
     claim_ids = fields.One2many("cocagne.programme.claim", "allocation_id", "Claims")
     note = fields.Char("Word to the garden")
 
@@ -51,6 +53,12 @@ class ProgrammeAllocation(models.Model):
             received = sum(allocation.in_ids.mapped("amount"))
             given = sum(allocation.out_ids.mapped("amount"))
             allocation.amount = allocation.currency_id.round(received - given)
+
+    @api.depends("agreement_ids")
+    def _compute_has_agreement(self):
+        for allocation in self:
+            # sudo: the head office reads no agreement of a garden, only whether it is made
+            allocation.has_agreement = bool(allocation.sudo().agreement_ids)
 
     @api.depends("programme_id", "garden_id")
     def _compute_display_name(self):

@@ -44,7 +44,7 @@ class ProgrammeClaim(models.Model):
     )
     reference = fields.Char(help="Of the statement or of the letter of the garden.")
     date_from = fields.Date("From", required=True)
-    date_to = fields.Date("Until", required=True)
+    date_to = fields.Date("To", required=True)
     amount = fields.Monetary("Asked for", required=True)
     baskets = fields.Integer()
     move_id = fields.Many2one("account.move", "Bill", readonly=True, copy=False)

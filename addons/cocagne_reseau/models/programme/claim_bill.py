@@ -108,6 +108,13 @@ class ProgrammeClaim(models.Model):
         self.ensure_one()
         return self.move_id.action_open_business_doc() if self.move_id else False
 
+    def _new_step(self):
+        text = self.env._(
+            "Write what a garden with its own Odoo asks for on paper. The statements of "
+            "the gardens of this database come by “Take the statements”."
+        )
+        return self._step("new", text, kind="wait")
+
     def _next_steps(self):
         self.ensure_one()
         if self.state == "received":

@@ -22,7 +22,7 @@ class ProgrammeMove(models.Model):
     date = fields.Date(default=fields.Date.context_today, required=True)
     origin_id = fields.Many2one(
         "cocagne.programme.allocation",
-        "From",
+        "Taken from",
         ondelete="restrict",
         index=True,
         help="Empty: from what was not allocated.",
@@ -31,12 +31,14 @@ class ProgrammeMove(models.Model):
     )
     target_id = fields.Many2one(
         "cocagne.programme.allocation",
-        "To",
+        "Given to",
         ondelete="restrict",
         index=True,
         help="Empty: back to what is not allocated.",
         readonly=True,
     )
+    origin_garden = fields.Char("Garden that gives", compute="_compute_gardens")
+    target_garden = fields.Char("Garden that gets", compute="_compute_gardens")
     amount = fields.Monetary(required=True)
     reason = fields.Char(required=True)
     user_id = fields.Many2one(
@@ -50,6 +52,14 @@ class ProgrammeMove(models.Model):
         "CHECK (COALESCE(origin_id, 0) != COALESCE(target_id, 0))",
         "Money is moved from one garden to another.",
     )
+
+    @api.depends("origin_id", "target_id")
+    @api.depends_context("lang")
+    def _compute_gardens(self):
+        reserve = self.env._("Not allocated")
+        for move in self:
+            move.origin_garden = move.origin_id.garden_id.name or reserve
+            move.target_garden = move.target_id.garden_id.name or reserve
 
     @api.model_create_multi
     def create(self, vals_list):

@@ -8,6 +8,13 @@ class Programme(models.Model):
 
     _inherit = "cocagne.programme"
 
+    def _new_step(self):
+        text = self.env._(
+            "Write the funder, the dates and the budget, then save: it is shared between "
+            "the gardens next."
+        )
+        return self._step("new", text, kind="wait")
+
     def _next_steps(self):
         self.ensure_one()
         if self.state == "draft":

@@ -23,7 +23,7 @@ class ProgrammeStatement(models.Model):
     currency_id = fields.Many2one(related="programme_id.currency_id")
     partner_id = fields.Many2one(related="programme_id.partner_id")
     date_from = fields.Date("From", required=True)
-    date_to = fields.Date("Until", required=True)
+    date_to = fields.Date("To", required=True)
     state = fields.Selection(
         [("draft", "To check"), ("sent", "Sent")],
         default="draft",
@@ -166,6 +166,13 @@ class ProgrammeStatement(models.Model):
     def _report_file_name(self):
         self.ensure_one()
         return f"decompte-{self.date_from:%Y%m}-{self.date_to:%Y%m}-{self.id}"
+
+    def _new_step(self):
+        text = self.env._(
+            "Choose the agreement and the period, then save: it is counted from the "
+            "claims of the gardens."
+        )
+        return self._step("new", text, kind="wait")
 
     def _next_steps(self):
         self.ensure_one()

@@ -60,7 +60,8 @@ class ProgrammeStatement(models.Model):
         """Statements that the gardens sent less what is told here."""
         # sudo: sums that were addressed to the head office
         own = self.env["cocagne.solidarity.statement"].sudo()
-        for statement in self:
+        self.gap = 0
+        for statement in self.filtered(lambda one: one.programme_id and one.id):
             sent = own._read_group(
                 [
                     (

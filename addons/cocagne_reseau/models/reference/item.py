@@ -36,15 +36,16 @@ class ReferenceItem(models.Model):
     active = fields.Boolean(default=True)
     description = fields.Text(help="What members read.")
     basket_family = fields.Selection(
-        lambda self: self.env["product.template"]._fields["basket_family"].selection,
+        lambda self: self._basket_families(),
         "Family",
     )
     currency_id = fields.Many2one(
         "res.currency", required=True, default=lambda self: self._default_currency()
     )
     price = fields.Monetary(
+        aggregator=None,
         help="VAT included for baskets and processed products; without VAT, a unit, in "
-        "the mercuriale."
+        "the mercuriale.",
     )
     vegetable_id = fields.Many2one("cocagne.vegetable", index="btree_not_null")
     uom_id = fields.Many2one(related="vegetable_id.uom_id", string="Unit")
@@ -54,9 +55,8 @@ class ReferenceItem(models.Model):
     is_released = fields.Boolean(
         "Gardens have it", readonly=True, copy=False, help="As it is now, by a release."
     )
-    own_price = fields.Float(
+    own_price = fields.Monetary(
         "Your price",
-        digits="Product Price",
         compute="_compute_own_price",
         help="The price of your garden on that day.",
     )
@@ -70,6 +70,11 @@ class ReferenceItem(models.Model):
     _price_positive = models.Constraint(
         "CHECK (price >= 0)", "A price is not below zero."
     )
+
+    def _basket_families(self):
+        """Those of the products, in the words of the reader."""
+        families = self.env["product.template"]._fields["basket_family"]
+        return families._description_selection(self.env)
 
     def _default_currency(self):
         network = self.env["res.company"]._network()

@@ -129,6 +129,13 @@ class ReferenceRelease(models.Model):
         # sudo: compares with what the gardens have; the head office reads none of it
         return self.env["cocagne.reference.inbox"].sudo()._deliver(self, companies)
 
+    def _new_step(self):
+        text = self.env._(
+            "Give it a name, then save: what changed since the last one is collected "
+            "next."
+        )
+        return self._step("new", text, kind="wait")
+
     def _next_steps(self):
         self.ensure_one()
         if not self.published_on and not self.line_ids:

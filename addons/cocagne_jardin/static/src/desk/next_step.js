@@ -21,7 +21,10 @@ export class NextStep extends Component {
     }
 
     get step() {
-        return this.props.record.isNew ? false : this.props.record.data[this.props.name];
+        const { record, name } = this.props;
+        const step = record.data[name];
+        // nothing can be done with a form before it is saved: only words
+        return record.isNew && step?.button ? false : step;
     }
 
     get look() {
