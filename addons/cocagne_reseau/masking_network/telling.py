@@ -20,6 +20,9 @@ from .told import NETWORK, REGION, WAITING, Told, correct, follow
 
 #: Begins the key of a figure that totals have as it was before a correction.
 OLD = "old "
+#: More figures than this enter the totals together or not at all: no region has as many
+#: gardens, and what is left of all regions is hardly ever safe in parts.
+MANY = 30
 
 
 class Telling:
@@ -182,16 +185,23 @@ class Telling:
             if one.month == month and one.is_waiting:
                 waiting[one.code].append(one)
         for code in self.family.codes:
-            for region in {one.region for one in waiting[code]}:
+            for region in sorted({one.region for one in waiting[code]}, key=str):
                 there = [one for one in waiting[code] if one.region == region]
                 self._enter(there, REGION)
             left = [self.told[one.key] for one in waiting[code]]
             self._enter([one for one in left if one.is_waiting], NETWORK)
 
     def _enter(self, several, level):
-        """Let as many of these figures as are safe enter the totals together."""
+        """Let as many of these figures as are safe enter the totals together.
+
+        What was refused before and has nothing new in it is not tried again, and very
+        many are tried as a whole: a garden that validates does not wait for the others.
+        """
+        if not any(one.key in self.changed for one in several):
+            return
+        as_a_whole = len(several) > MANY
         while len(several) > 1 and self._is_group(several):
-            missing = self.known.try_sums(self._sums_of(several))
+            missing = self.known.try_sums(self._sums_of(several), not as_a_whole)
             if not missing:
                 self.batches += 1
                 entered = {"level": level, "batch": self.batches}
@@ -199,7 +209,7 @@ class Telling:
                     self._set(one, counted=one.value, **entered)
                 return
             gone = [one for one in several if missing & set(self._keys(one))]
-            if not gone:
+            if not gone or as_a_whole:
                 return
             several = [one for one in several if one not in gone]
 

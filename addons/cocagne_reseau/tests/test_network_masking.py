@@ -1,12 +1,15 @@
 """What is hidden of a garden and of the totals."""
 
 from unittest import TestCase
+from unittest.mock import patch
 
 import pytest
 from hypothesis import given, settings
 
 from odoo.addons.cocagne_reseau.masking_network.families import families_of
 from odoo.addons.cocagne_reseau.masking_network.garden_month import hidden_codes
+from odoo.addons.cocagne_reseau.masking_network.known import Known
+from odoo.addons.cocagne_reseau.masking_network.telling import MANY
 from odoo.addons.cocagne_reseau.masking_network.told import NETWORK, REGION, WAITING
 
 from .masking_case import (
@@ -100,6 +103,23 @@ class TestTotals(TestCase):
             told_in(1, {0: figures(1, 0), 2: figures(1, 0), 4: figures(1, 0)})
         )
         self.assertEqual(told.told[0, 1, "a.people"].level, WAITING)
+
+    def test_what_was_refused_is_not_tried_again_when_another_garden_validates(self):
+        readers = Readers(least=3)
+        readers.publish(told_in(1, {garden: figures(1, 0) for garden in (0, 2, 4)}))
+        with patch.object(
+            Known, "try_sums", autospec=True, return_value=set()
+        ) as tried:
+            readers.publish(told_in(1, {1: figures(30, 30)}))
+        self.assertEqual(
+            [call.args[1] for call in tried.mock_calls if call.args[1]], []
+        )
+
+    def test_very_many_small_counts_enter_the_total_as_a_whole(self):
+        many = range(0, 4 * MANY, 2)
+        told = Readers().publish(told_in(1, {garden: figures(2, 0) for garden in many}))
+        batches = {told.told[garden, 1, "a.people"].batch for garden in many}
+        self.assertEqual(len(batches), 1)
 
     def test_a_second_run_changes_nothing(self):
         readers = Readers()
