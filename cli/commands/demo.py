@@ -58,7 +58,7 @@ def arguments(parser):
         default=0,
         metavar="N",
         help="un réseau de N jardins avec un an de vie, pour le siège (130 : une "
-        "vingtaine de minutes et plusieurs Go)",
+        "demi-heure et 2,5 Go ; interrompu, il continue)",
     )
 
 
