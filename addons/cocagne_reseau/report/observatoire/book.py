@@ -108,15 +108,15 @@ class Year:
         return look(self.figures, NETWORK, code)
 
     def coverage(self, is_last=False):
-        """Which part of the months of its gardens is there, from 0 to 1.
+        """Which part of the months of the network's gardens is there, from 0 to 1.
 
         :param is_last: of the last month alone.
         """
-        if not self.gardens:
+        if not self.expected:
             return 0
         if is_last:
-            return self.last / self.gardens
-        return self.months / (MONTHS * self.gardens)
+            return self.last / self.expected
+        return self.months / (MONTHS * self.expected)
 
 
 @dataclass

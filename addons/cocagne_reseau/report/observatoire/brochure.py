@@ -29,8 +29,9 @@ class BrochurePage(Page):
     def _write_line(self, line, count):
         years = self.book.years
         values = [figure_of(line, year) for year in years]
-        unit = self._unit(line)
-        self.text(0, self.book.say(f"national_{line.key}"), "text")
+        unit, label = self._unit(line), self.book.say(f"national_{line.key}")
+        self.fit([label, *[""] * (count - 2), self._how(line)])
+        self.text(0, label, "text")
         for place, value in enumerate(values, 1):
             self.figure(place, value, unit, line.digits)
         is_last = any(self.book.columns[code].is_last for code in line.codes)

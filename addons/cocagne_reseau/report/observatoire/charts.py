@@ -5,6 +5,8 @@ from .looks import GREEN, number_format
 COLOURS = (GREEN, "#E08A1E", "#2A6FB0", "#8C4A9E")
 FADED = "#9DB8A1"
 SIZE = {"width": 620, "height": 340}
+#: Lines of a sheet that a chart and the space below it take.
+ROWS = 18
 
 
 def bars(workbook, series, column, title):

@@ -25,6 +25,7 @@ class DictionaryPage(Page):
 
     def _write_column(self, theme, one):
         texts = [theme.label, one.code, one.label, one.definition, one.unit_label]
+        self.fit([*texts, one.aggregation, "", one.source, one.rule])
         for place, text in enumerate([*texts, one.aggregation]):
             self.text(place, text, "text")
         self.figure(6, one.version)

@@ -47,6 +47,9 @@ LOOKS = {
     "growth": {"num_format": f'{FRENCH}+0.0" %";{FRENCH}-0.0" %";{FRENCH}0.0" %"'},
 }
 
+#: Numbers stand beside the first line of a long text.
+TOP = {"valign": "top"}
+
 
 def number_format(unit, digits):
     """The format of a number, as spreadsheets store it."""
@@ -63,13 +66,13 @@ class Looks:
 
     def __getitem__(self, name):
         if name not in self.made:
-            self.made[name] = self.workbook.add_format(LOOKS[name])
+            self.made[name] = self.workbook.add_format(TOP | LOOKS[name])
         return self.made[name]
 
     def number(self, unit="number", digits=0, is_total=False):
         key = (unit, digits, is_total)
         if key not in self.made:
-            look = {"num_format": number_format(unit, digits), "align": "right"}
+            look = {"num_format": number_format(unit, digits), "align": "right"} | TOP
             if is_total:
                 look |= LOOKS["total"]
             self.made[key] = self.workbook.add_format(look)

@@ -1,12 +1,15 @@
 """A sheet that is written from its top to its bottom, as constant memory asks for."""
 
 import re
+from math import ceil
 
 from .book import HIDDEN, UNKNOWN
 from .national import alike, change
 
 A4, A3 = 9, 8
 NAME_LENGTH = 31
+#: Points of a line of text, and how much of the width of a column words fill.
+LINE, MARGIN, FILLED = 15, 3, 0.9
 
 
 def sheet_name(text, taken=()):
@@ -25,7 +28,7 @@ class Page:
 
     def __init__(self, book, workbook, looks, name, paper=A4):
         self.book, self.looks, self.name = book, looks, name
-        self.row = 0
+        self.row, self._widths = 0, ()
         self.sheet = workbook.add_worksheet(name)
         self.sheet.set_landscape()
         self.sheet.set_paper(paper)
@@ -35,17 +38,31 @@ class Page:
         self.sheet.hide_gridlines(2)
 
     def widths(self, *widths):
+        self._widths = widths
         for column, width in enumerate(widths):
             self.sheet.set_column(column, column, width)
 
     def next(self, lines=1):
         self.row += lines
 
+    def fit(self, texts, start=0):
+        """Make this line as high as its longest text: not every program does by itself.
+
+        Before the line is written, as constant memory asks for.
+        """
+        lines = [
+            ceil(len(str(text)) / (FILLED * width))
+            for text, width in zip(texts, self._widths[start:], strict=False)
+        ]
+        self.sheet.set_row(self.row, LINE * max(lines, default=1) + MARGIN)
+
     def text(self, column, text, look="plain"):
         if text:
             self.sheet.write_string(self.row, column, str(text), self.looks[look])
 
     def texts(self, texts, look="plain", start=0):
+        if look == "head":
+            self.fit(texts, start)
         for column, text in enumerate(texts, start):
             self.text(column, text, look)
         self.next()

@@ -5,7 +5,7 @@ from .book import HIDDEN, MONTHS, is_number
 from .page import Page
 
 CHARTS = 4
-CHART_ROWS, CHART_COLUMNS = 18, 4
+CHART_COLUMNS = 4
 METHOD = (
     "method_source",
     "method_months",
@@ -141,7 +141,7 @@ class SummaryPage(Page):
         for rank, (column, line) in enumerate(data.over_years()[:CHARTS]):
             title = self.book.say("over_years", label=column.label)
             chart = charts.lines(workbook, [line], column, title)
-            row = self.row + rank // 2 * CHART_ROWS
+            row = self.row + rank // 2 * charts.ROWS
             options = {"description": title, "object_position": 2}
             place = rank % 2 * CHART_COLUMNS
             self.sheet.insert_chart(row, place, chart, options)

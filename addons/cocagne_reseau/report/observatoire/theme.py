@@ -40,11 +40,13 @@ class ThemePage(Page):
         return count
 
     def _set_up(self):
-        self.widths(30, 10, 22, 9, 13, *[13] * len(self.theme.columns))
+        names = [len(garden.name) for garden in self.book.gardens]
+        self.widths(
+            min(50, max([30, *names])), 10, 22, 9, 13, *[13] * len(self.theme.columns)
+        )
         self.sheet.freeze_panes(TOP, 1)
         self.sheet.repeat_rows(TOP - 2, TOP - 1)
         self.sheet.repeat_columns(0)
-        self.sheet.set_row(TOP - 2, 62)
 
     def _write_head(self):
         book = self.book
@@ -87,12 +89,13 @@ class ThemePage(Page):
         bars, months = self.data.by_region(self.theme), self.data.by_month(self.theme)
         if bars:
             title = say("by_region", label=column.label, year=year)
-            self._insert(row, 0, charts.bars(self.workbook, bars, column, title), title)
+            self._insert(row, charts.bars(self.workbook, bars, column, title), title)
+            row += charts.ROWS
         if months:
             title = say("by_month", label=column.label)
             chart = charts.lines(self.workbook, months, column, title)
-            self._insert(row, BEFORE + 1, chart, title)
+            self._insert(row, chart, title)
 
-    def _insert(self, row, column, chart, title):
+    def _insert(self, row, chart, title):
         options = {"description": title, "object_position": 2}
-        self.sheet.insert_chart(row, column, chart, options)
+        self.sheet.insert_chart(row, 0, chart, options)
