@@ -62,6 +62,12 @@ def test_more_gardens_with_all_their_months_are_compared():
     assert alike(year(), year(gardens=14, months=168, last=14))
 
 
+def test_a_year_in_which_few_gardens_of_the_network_took_part_is_not_compared():
+    few = Year(2025, 10, 2, 2, 24, {}, 2)
+    assert not alike(few, year())
+    assert not alike(few, year(), is_last=True)
+
+
 def test_what_the_last_month_tells_asks_for_the_last_month_of_the_gardens():
     short = year(months=117, last=7)
     assert alike(year(), short)
