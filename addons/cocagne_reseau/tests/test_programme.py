@@ -19,6 +19,12 @@ class TestProgrammeBudget(ProgrammeCase):
         wizard.action_propose()
         return wizard
 
+    def test_the_next_step_of_a_running_agreement_opens_the_proposal(self):
+        # the web client opens no screen whose views it is not told
+        action = self.programme.action_next_step("share")
+        self.assertEqual(action["res_model"], "cocagne.programme.share.out")
+        self.assertEqual(action["views"], [(False, "form")])
+
     def test_a_proposal_keeps_the_sum_to_the_cent(self):
         wizard = self.share_out()
         self.assertEqual(
