@@ -32,6 +32,12 @@ class TestProgrammeBudget(ProgrammeCase):
         )
         self.assertEqual(wizard.difference, 0)
 
+    def test_a_part_is_found_by_its_garden(self):
+        part = self.allocate(500.0)
+        self.allocate(500.0, self.coast)
+        found = part.name_search(self.lake.name)
+        self.assertEqual([one[0] for one in found], part.ids)
+
     def test_what_is_accepted_is_allocated(self):
         self.share_out(amount=3000.0).action_apply()
         self.assertEqual(self.programme.allocation_ids.mapped("amount"), [1000.0] * 3)

@@ -10,6 +10,7 @@ class ProgrammeAllocation(models.Model):
 
     _name = "cocagne.programme.allocation"
     _description = "Part of a garden in a national agreement"
+    _rec_names_search = ["garden_id", "programme_id"]
     _order = "programme_id, garden_id"
     _check_company_auto = True
 
