@@ -159,6 +159,17 @@ class TestTranslations(TransactionCase):
             doubtful = [e.msgid for e in polib.pofile(str(catalogue)) if e.fuzzy]
             self.assertFalse(doubtful, catalogue)
 
+    def test_a_term_of_the_code_says_which_code_reads_it(self):
+        # Odoo leaves out what its comment does not promise to Python or to the browser
+        marks = ((".py", "odoo-python"), ("/static/", "odoo-javascript"))
+        for catalogue in sorted(ADDONS.glob("*/i18n/fr.po")):
+            for entry in polib.pofile(str(catalogue)):
+                code = [place for place, _ in entry.occurrences if "code:" in place]
+                for part, mark in marks:
+                    if any(part in place for place in code):
+                        with self.subTest(term=entry.msgid, mark=mark):
+                            self.assertIn(mark, entry.comment)
+
     def test_what_the_code_fills_in_is_the_same_in_french(self):
         for catalogue in sorted(ADDONS.glob("*/i18n/fr.po")):
             for entry in polib.pofile(str(catalogue)):

@@ -183,6 +183,10 @@ class TestBundleReceive(BundleCase):
     def test_the_garden_is_answered_in_french(self):
         self.assertIn("en dessous de zéro", self.push(self.bundle(-7))["message"])
 
+    def test_a_refusal_names_the_month_as_people_say_it(self):
+        raw = make_bundle([plain("land.depots", 7)], month=date(2027, 10, 1))
+        self.assertIn("octobre 2027", self.push(raw)["message"])
+
     def test_no_reason_tells_a_figure(self):
         self.push(self.bundle(-987))
         row = self.inbox.search([("reason_code", "=", "negative")])

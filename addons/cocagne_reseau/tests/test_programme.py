@@ -19,12 +19,24 @@ class TestProgrammeBudget(ProgrammeCase):
         wizard.action_propose()
         return wizard
 
+    def test_the_next_step_of_a_running_agreement_opens_the_proposal(self):
+        # the web client opens no screen whose views it is not told
+        action = self.programme.action_next_step("share")
+        self.assertEqual(action["res_model"], "cocagne.programme.share.out")
+        self.assertEqual(action["views"], [(False, "form")])
+
     def test_a_proposal_keeps_the_sum_to_the_cent(self):
         wizard = self.share_out()
         self.assertEqual(
             sorted(wizard.line_ids.mapped("amount")), [3333.33, 3333.33, 3333.34]
         )
         self.assertEqual(wizard.difference, 0)
+
+    def test_a_part_is_found_by_its_garden(self):
+        part = self.allocate(500.0)
+        self.allocate(500.0, self.coast)
+        found = part.name_search(self.lake.name)
+        self.assertEqual([one[0] for one in found], part.ids)
 
     def test_what_is_accepted_is_allocated(self):
         self.share_out(amount=3000.0).action_apply()

@@ -38,6 +38,24 @@ class TestMercuriale(ReferenceCase):
         self.line.with_user(self.user_manager).action_take()
         self.assertEqual(self.mine(), {self.produce.id: 8.0})
 
+    def published(self):
+        """What the garden is told of the price, once it is published."""
+        self.line.is_released = False
+        return self.inbox(self.publish()).change_ids.filtered(
+            lambda change: change.kind == "price"
+        )
+
+    def test_a_first_price_disagrees_with_none_of_the_garden(self):
+        change = self.published()
+        self.assertEqual(change.status, "new")
+        change.action_accept()
+        self.assertEqual(self.mine(), {self.produce.id: 8.0})
+
+    def test_another_price_of_the_garden_disagrees(self):
+        prices = self.env["cocagne.produce.price"]
+        prices._set(date(2026, 5, 1), self.produce, self.garden, 7.0)
+        self.assertEqual(self.published().status, "conflict")
+
     def test_all_prices_are_taken_by_a_click(self):
         items = self.env["cocagne.reference.item"].with_user(self.user_manager)
         items.action_take_all()

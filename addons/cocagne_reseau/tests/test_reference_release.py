@@ -65,6 +65,14 @@ class TestReferenceRelease(ReferenceCase):
         inbox.with_user(self.user_manager).action_keep_all()
         self.assertEqual(self.product().list_price, 14.0)
 
+    def test_a_disagreement_shows_the_three_versions(self):
+        self.inbox(self.publish()).action_accept_all()
+        self.product().list_price = 14.0
+        self.basket.price = 16.0
+        told = self.inbox(self.publish("Été")).change_ids.diff
+        found = [price for price in ("15,00", "14,00", "16,00") if price in told]
+        self.assertEqual(found, ["15,00", "14,00", "16,00"])
+
     def test_a_price_that_was_kept_is_not_asked_again(self):
         self.inbox(self.publish()).action_accept_all()
         self.product().list_price = 14.0

@@ -66,7 +66,10 @@ class NetworkAccounts(models.TransientModel):
         self.ensure_one()
         action = self.env["cocagne.network.balance"]._open()
         first, last = f"{self.year}-01-01", f"{self.year}-12-31"
-        return action | {"domain": [("date", ">=", first), ("date", "<=", last)]}
+        return action | {
+            "name": f"{action['name']}, {self.year}",
+            "domain": [("date", ">=", first), ("date", "<=", last)],
+        }
 
     def action_differences(self):
         """What two gardens do not tell alike."""

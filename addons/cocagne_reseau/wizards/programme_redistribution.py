@@ -19,7 +19,7 @@ class ProgrammeRedistribution(models.TransientModel):
     free = fields.Monetary("May be taken", compute="_compute_free")
     target_id = fields.Many2one(
         "cocagne.programme.allocation",
-        "Given to",
+        "Garden that receives",
         domain="[('programme_id', '=', programme_id), ('id', '!=', origin_id)]",
         help="Empty: back to what is not allocated.",
     )

@@ -1,5 +1,7 @@
 from odoo import api, fields, models
 
+from odoo.addons.web.controllers.utils import clean_action
+
 
 class NextStep(models.AbstractModel):
     """ "What next" on a form: one clear sentence, and the button that does it.
@@ -62,7 +64,10 @@ class NextStep(models.AbstractModel):
         }
 
     def action_next_step(self, code):
-        """Do the step that the form showed, if it is still the one to do."""
+        """Do the step that the form showed, if it is still the one to do.
+
+        :return: the screen to open, complete as a button's of a form, or False.
+        """
         self.ensure_one()
         self.check_access("read")
         step = self._main_step()
@@ -70,7 +75,7 @@ class NextStep(models.AbstractModel):
             return False
         if step["method"]:
             result = getattr(self, step["method"])()
-            return result if isinstance(result, dict) else False
+            return isinstance(result, dict) and clean_action(result, self.env)
         if isinstance(step["action"], str):
             return self.env["ir.actions.actions"]._for_xml_id(step["action"])
         return step["action"] or False

@@ -1,4 +1,7 @@
+from datetime import date
+
 from odoo import api, models
+from odoo.tools import format_date
 
 
 class BundleWords(models.Model):
@@ -19,7 +22,15 @@ class BundleWords(models.Model):
             **self._words_of_figures(),
             **self._words_of_month(),
         }
-        return sentences[code] % details
+        return sentences[code] % self._details_in_words(details)
+
+    @api.model
+    def _details_in_words(self, details):
+        """``details`` with the month as people say it; the bundle writes 2027-10."""
+        if not details.get("month"):
+            return details
+        month = date.fromisoformat(f"{details['month']}-01")
+        return {**details, "month": format_date(self.env, month, date_format="MMMM y")}
 
     @api.model
     def _words_of_text(self):
@@ -133,7 +144,8 @@ class BundleWords(models.Model):
     def _words_of_month(self):
         return {
             "month_not_over": self.env._(
-                "The month %(month)s is not over yet: send it in the month that follows."
+                "This month is not over yet: %(month)s. Send it in the month that "
+                "follows."
             ),
             "before_network": self.env._(
                 "In %(month)s the garden was not in the network. Ask the head office "
@@ -152,7 +164,7 @@ class BundleWords(models.Model):
                 "nothing was changed."
             ),
             "month_validated": self.env._(
-                "The month %(month)s is validated already, with other figures. To "
+                "This month is validated already, with other figures: %(month)s. To "
                 "correct it, send a correction with the next revision and its reason."
             ),
         }

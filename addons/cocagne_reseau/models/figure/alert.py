@@ -184,7 +184,7 @@ class NetworkAlert(models.Model):
     def _words_of_late(self, number, month):
         return (
             self.env._(
-                "The month of %(month)s is not validated, %(days)s days after its end",
+                "The month is not validated, %(days)s days after its end: %(month)s",
                 month=month,
                 days=number,
             ),

@@ -10,6 +10,7 @@ class ProgrammeAllocation(models.Model):
 
     _name = "cocagne.programme.allocation"
     _description = "Part of a garden in a national agreement"
+    _rec_names_search = ["garden_id", "programme_id"]
     _order = "programme_id, garden_id"
     _check_company_auto = True
 
@@ -60,8 +61,13 @@ class ProgrammeAllocation(models.Model):
             # sudo: the head office reads no agreement of a garden, only whether it is made
             allocation.has_agreement = bool(allocation.sudo().agreement_ids)
 
+    @api.depends_context("cocagne_garden_only")
     @api.depends("programme_id", "garden_id")
     def _compute_display_name(self):
+        if self.env.context.get("cocagne_garden_only"):
+            for allocation in self:
+                allocation.display_name = allocation.garden_id.name
+            return
         for allocation in self:
             # sudo: the name of the agreement that pays the garden
             programme = allocation.programme_id.sudo().name or ""

@@ -31,7 +31,7 @@ class ProgrammeMove(models.Model):
     )
     target_id = fields.Many2one(
         "cocagne.programme.allocation",
-        "Given to",
+        "Garden that receives",
         ondelete="restrict",
         index=True,
         help="Empty: back to what is not allocated.",

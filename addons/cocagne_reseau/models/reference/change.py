@@ -75,18 +75,23 @@ class ReferenceChange(models.Model):
     def _diff_row(self, name, how):
         theirs = self._shown(name, self.line_id.values[name])
         mine = self._shown(name, (self.local or {}).get(name))
+        before = self._shown(name, (self.base or {}).get(name))
         words = {
             TAKE: "%(mine)s → %(theirs)s" if mine else "%(theirs)s",
             KEEP: self.env._("%(mine)s (yours; the network has %(theirs)s)"),
-            CONFLICT: self.env._("yours: %(mine)s; the network: %(theirs)s"),
+            CONFLICT: self.env._(
+                "before: %(before)s; yours: %(mine)s; the network: %(theirs)s"
+            )
+            if before
+            else self.env._("yours: %(mine)s; the network: %(theirs)s"),
         }
         kind = {CONFLICT: "danger", KEEP: "muted"}.get(how, "success")
         return Markup(
-            "<div><strong>%s</strong> <span class='text-%s'>%s</span></div>"
+            "<div class='text-wrap'><strong>%s</strong> <span class='text-%s'>%s</span></div>"
         ) % (
             self._label(name),
             kind,
-            Markup(words[how]) % {"mine": mine, "theirs": theirs},
+            Markup(words[how]) % {"before": before, "mine": mine, "theirs": theirs},
         )
 
     def _label(self, name):

@@ -92,7 +92,8 @@ class ReferenceInbox(models.Model):
         place = (inbox.company_id.id, line.key)
         record_id, local = locals_.get(place, (0, None))
         kind = self.env["cocagne.reference.kind"]._of(line.kind)
-        if local is None and not kind._concerns(inbox.company_id, line):
+        known = local is not None or record_id
+        if not known and not kind._concerns(inbox.company_id, line):
             return None
         base = links[place].base if place in links else None
         merged = merge(base, line.values, local)
@@ -133,16 +134,16 @@ class ReferenceInbox(models.Model):
         simple = self.waiting_count - self.conflict_count
         if simple:
             text = self.env._(
-                "%s things are new or changed, and you changed none of them: take them "
-                "all, or decide line by line.",
+                "New or changed, and you touched none of them: %s. Take them all, or "
+                "decide line by line.",
                 simple,
             )
             button = self.env._("Take them all")
             return [self._step("take", text, button, method="action_accept_all")]
         if self.conflict_count:
             text = self.env._(
-                "%s things were changed by the network and by you: look at each, or keep "
-                "yours for all.",
+                "Changed by the network and by you: %s. Look at each, or keep yours for "
+                "all.",
                 self.conflict_count,
             )
             button = self.env._("Keep mine for all")

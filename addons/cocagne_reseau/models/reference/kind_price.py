@@ -47,9 +47,10 @@ class ReferencePrice(models.AbstractModel):
                 latest[row.product_id.id] = row
         found = {}
         for (company, vegetable), product in products.items():
-            values = {**vegetables[vegetable].values, "price": 0.0}
+            values = None  # no price yet: the network's is new, and disagrees with none
             if product.id in latest:
-                values["price"] = round(latest[product.id].price, 2)
+                price = round(latest[product.id].price, 2)
+                values = {**vegetables[vegetable].values, "price": price}
             found[company, f"price-{vegetable}"] = (product.id, values)
         return found
 

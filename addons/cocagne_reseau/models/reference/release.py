@@ -146,7 +146,10 @@ class ReferenceRelease(models.Model):
             text = self.env._("Look at what is in it, then give it to the gardens.")
             button = self.env._("Give it to the gardens")
             return [self._step("publish", text, button, method="action_publish")]
-        if self.state in ("running", "stopped") and self._waiting():
+        if self.state == "running" and self._waiting():
+            text = self.env._("It is being given to the gardens.")
+            return [self._step("running", text, kind="wait")]
+        if self.state == "stopped" and self._waiting():
             text = self.env._("Some gardens have not got it yet.")
             button = self.env._("Go on")
             return [self._step("go_on", text, button, method="action_run")]
