@@ -1,20 +1,23 @@
 """Every screen of the menu opens for those who see it: lists, forms, empty forms, sums."""
 
-import ast
-
 from lxml import etree
 
 from odoo.exceptions import AccessError
 from odoo.tests import tagged
 
+from odoo.addons.cocagne_jardin.tests.screens_open import ScreensOpen
+
 from .programme_case import ProgrammeCase
 
-#: Views that show measures.
-MEASURED = ("pivot", "graph")
+#: Those who work in a garden, beside its manager.
+GARDEN_ROLES = (
+    *("sales_desk", "preparer", "accountant"),
+    *("insertion_adviser", "supervisor", "payroll", "director"),
+)
 
 
 @tagged("post_install", "-at_install")
-class TestScreensOpen(ProgrammeCase):
+class TestScreensOpen(ScreensOpen, ProgrammeCase):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
@@ -27,83 +30,22 @@ class TestScreensOpen(ProgrammeCase):
         )
         cls.env.flush_all()
 
-    def actions(self, user):
-        """The windows that the menu of the network opens for ``user``."""
-        menus = self.env["ir.ui.menu"]
-        seen = menus.with_user(user)._visible_menu_ids()
-        door = self.env.ref("cocagne_reseau.menu_network")
-        below = menus.search([("id", "child_of", door.id), ("action", "!=", False)])
-        actions = [
-            menu.action
-            for menu in below
-            if {int(one) for one in menu.parent_path.split("/") if one} <= seen
-        ]
-        return [one for one in actions if one._name == "ir.actions.act_window"]
-
-    def views(self, action, user):
-        """(model as ``user``, {kind of view: its arch for this user}) of an action."""
-        model = self.env[action.res_model].with_user(user)
-        kinds = action.view_mode.split(",")
-        pairs = [
-            (action.view_id.id if action.view_id.type == kind else False, kind)
-            for kind in kinds
-        ]
-        found = model.get_views(pairs)["views"]
-        return model, {kind: etree.fromstring(found[kind]["arch"]) for kind in kinds}
-
-    def spec(self, model, node):
-        """What the web client asks of ``model`` to draw ``node``."""
-        found = {}
-        for field in node.xpath(".//field[not(ancestor::field)]"):
-            name = field.get("name")
-            kind = model._fields[name].type
-            found[name] = {}
-            if kind == "many2one":
-                found[name] = {"fields": {"display_name": {}}}
-            elif kind in ("one2many", "many2many"):
-                inner = self.inner_spec(model[name], field)
-                found[name] = {"fields": inner or {"display_name": {}}}
-        return found
-
-    def inner_spec(self, comodel, field):
-        found = {}
-        for view in field:
-            found |= self.spec(comodel, etree.fromstring(etree.tostring(view)))
-        return found
-
-    def open_all(self, user):
-        for action in self.actions(user):
-            model, views = self.views(action, user)
-            domain = ast.literal_eval(action.domain or "[]")
-            for kind, arch in views.items():
-                with self.subTest(action=action.xml_id, kind=kind):
-                    if kind in MEASURED:
-                        self.check_measures(model, arch)
-                        continue
-                    spec = self.spec(model, arch)
-                    model.web_search_read(domain, spec, limit=20)
-                    if kind == "form" and self.can_create(model, arch):
-                        model.onchange({}, [], spec)
-
-    def can_create(self, model, arch):
-        allowed = model.browse().has_access("create")
-        return allowed and arch.get("create") not in ("0", "false", "False")
-
-    def check_measures(self, model, arch):
-        for field in arch.xpath("//field[@type='measure']"):
-            name = field.get("name")
-            told = model.fields_get([name], ["aggregator"])[name]
-            self.assertTrue(told.get("aggregator"), f"{name} has no sum")
-            model.formatted_read_group([], [], [f"{name}:{told['aggregator']}"])
-
     def test_every_screen_opens_for_the_head_office(self):
         self.open_all(self.user_head_office)
 
     def test_every_screen_opens_for_the_network_manager(self):
         self.open_all(self.user_network_manager)
 
-    def test_every_screen_opens_for_the_manager_of_a_garden(self):
-        self.open_all(self.user_manager)
+    def test_every_screen_opens_for_each_role_of_a_garden(self):
+        solidarity = self.make_user(
+            "foyers", "cocagne_paniers_solidaires.group_solidarity"
+        )
+        for user in (self.user_manager, solidarity, *map(self.user_of, GARDEN_ROLES)):
+            with self.subTest(user=user.login):
+                self.open_all(user)
+
+    def user_of(self, role):
+        return getattr(self, f"user_{role}")
 
     def test_the_dialogs_of_the_network_manager_open(self):
         for name in (

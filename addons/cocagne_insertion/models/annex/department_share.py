@@ -68,6 +68,9 @@ class DepartmentShare(models.Model):
             people = len(share.pathway_ids) + share.erased_count
             day = share.month
             share.person_count = people
+            if not day:  # a form that is still empty
+                share.unit_amount = share.amount = 0.0
+                continue
             share.unit_amount = float(law.department_month(1, day, figures))
             share.amount = float(law.department_month(people, day, figures))
 

@@ -4,6 +4,7 @@ from . import (
     insiders,
     order,
     order_line,
+    payment,
     reminder,
     sale_report,
 )
