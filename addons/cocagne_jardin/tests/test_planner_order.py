@@ -15,7 +15,7 @@ class TestPlannerOrder(PlannedCase):
             orders |= self.subscribe()
         for way in WAYS:
             with self.subTest(way):
-                self.env["cocagne.basket"].search([]).unlink()
+                orders.basket_ids.unlink()
                 for other in WAYS:
                     # only this way is left to choose
                     switch = SQL("on" if other == way else "off")
