@@ -20,8 +20,8 @@ from .told import NETWORK, REGION, WAITING, Told, correct, follow
 
 #: Begins the key of a figure that totals have as it was before a correction.
 OLD = "old "
-#: More figures than this enter the totals together or not at all: no region has as many
-#: gardens, and what is left of all regions is hardly ever safe in parts.
+#: More figures than this enter the total of the network together or not at all: what no
+#: region could tell is hardly ever safe in parts.
 MANY = 30
 
 
@@ -195,11 +195,12 @@ class Telling:
         """Let as many of these figures as are safe enter the totals together.
 
         What was refused before and has nothing new in it is not tried again, and very
-        many are tried as a whole: a garden that validates does not wait for the others.
+        many of the network are tried as a whole: a garden that validates does not wait
+        for the others.
         """
         if not any(one.key in self.changed for one in several):
             return
-        as_a_whole = len(several) > MANY
+        as_a_whole = level == NETWORK and len(several) > MANY
         while len(several) > 1 and self._is_group(several):
             missing = self.known.try_sums(self._sums_of(several), not as_a_whole)
             if not missing:

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from odoo.addons.cocagne_reseau.masking_network.families import families_of
 from odoo.addons.cocagne_reseau.masking_network.garden_month import hidden_codes
 from odoo.addons.cocagne_reseau.masking_network.known import Known
-from odoo.addons.cocagne_reseau.masking_network.telling import MANY
+from odoo.addons.cocagne_reseau.masking_network.telling import MANY, Telling
 from odoo.addons.cocagne_reseau.masking_network.told import NETWORK, REGION, WAITING
 
 from .masking_case import (
@@ -115,11 +115,13 @@ class TestTotals(TestCase):
             [call.args[1] for call in tried.mock_calls if call.args[1]], []
         )
 
-    def test_very_many_small_counts_enter_the_total_as_a_whole(self):
-        many = range(0, 4 * MANY, 2)
-        told = Readers().publish(told_in(1, {garden: figures(2, 0) for garden in many}))
-        batches = {told.told[garden, 1, "a.people"].batch for garden in many}
-        self.assertEqual(len(batches), 1)
+    def test_very_many_gardens_alone_in_their_region_enter_the_network_as_a_whole(self):
+        rows = {(garden, 1): (garden, figures(2, 0)) for garden in range(2 * MANY)}
+        told = Telling(FAMILY, [], K)
+        told.publish(rows)
+        found = [told.told[(*place, "a.people")] for place in rows]
+        self.assertEqual({one.level for one in found}, {NETWORK})
+        self.assertEqual(len({one.batch for one in found}), 1)
 
     def test_a_second_run_changes_nothing(self):
         readers = Readers()
